@@ -1,0 +1,139 @@
+import type { Clock, Instant } from '../src/base/clock.ts';
+
+/** Who changed something, as HubSpot tells it (`changeSource`, `sourceId`). */
+export interface Actor {
+  changeSource: 'CRM_UI' | 'API' | 'FORM' | 'IMPORT' | 'INTEGRATION' | 'AUTOMATION_PLATFORM' | 'CALCULATED';
+  sourceId: string;
+}
+
+/** One record of any object type, as the API gives it back. */
+export interface CrmRecord {
+  id: string;
+  properties: Record<string, string | null>;
+  createdAt: Instant;
+  updatedAt: Instant;
+  archived: boolean;
+}
+
+export interface OwnerSeed {
+  id: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  type?: 'PERSON' | 'QUEUE';
+  archived?: boolean;
+}
+
+/** One accepted change, in the order it happened: what a judge reads to see what really became of each contact. */
+export interface LedgerEntry {
+  sequence: number;
+  at: Instant;
+  actor: Actor;
+  kind:
+    | 'contact.create' | 'contact.update' | 'contact.delete' | 'contact.restore' | 'contact.merge' | 'contact.erase'
+    | 'company.create' | 'company.update' | 'association.create' | 'task.create' | 'task.update' | 'note.create'
+    | 'call.create' | 'event.create' | 'property.create' | 'group.create';
+  objectId: string;
+  /** New values of what changed; for tasks, notes and events also `contactId`. */
+  properties: Record<string, string | null>;
+}
+
+/** A HubSpot account, driven from inside as its people, forms and imports would drive it. */
+export interface Portal {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string;
+  /** A new contact, company links included; fires the subscribed webhooks. Gives the contact's id. */
+  createContact(properties: Record<string, string>, options?: { companyId?: string; actor?: Actor }): string;
+  createCompany(properties: Record<string, string>): string;
+  updateContact(id: string, properties: Record<string, string>, actor?: Actor): void;
+  deleteContact(id: string): void;
+  restoreContact(id: string): void;
+  eraseContact(id: string): void;
+  /** The survivor keeps its id unless `newRecord`; gives the surviving id. */
+  mergeContacts(primaryId: string, mergedId: string, options?: { newRecord?: boolean }): string;
+  /** A call logged by an owner: moves notes_last_contacted, num_contacted_notes, hs_sa_first_engagement_date and the like. */
+  logCall(contactId: string, call: { ownerId: string; body?: string }): string;
+  completeTask(taskId: string): void;
+  contact(id: string): CrmRecord | undefined;
+  company(id: string): CrmRecord | undefined;
+  contacts(): CrmRecord[];
+  companyOf(contactId: string): CrmRecord | undefined;
+  tasksOf(contactId: string): CrmRecord[];
+  notesOf(contactId: string): CrmRecord[];
+  callsOf(contactId: string): CrmRecord[];
+  /** App events of a contact, oldest first, with header and detail rendered from their type's templates. */
+  eventsOf(contactId: string): { id: string; at: Instant; typeName: string; header: string; detail: string; properties: Record<string, string> }[];
+  owners(): OwnerSeed[];
+  propertyDefinitions(): { name: string; label: string; groupName: string; type: string; fieldType: string; options: { label: string; value: string }[] }[];
+  archiveOwner(id: string): void;
+  ledger(): readonly LedgerEntry[];
+  /** Tokens issued for this portal stop working and refreshing fails, as when an admin disconnects the app. */
+  uninstallApp(): void;
+  /** Every access token issued so far counts as expired from now on. */
+  expireAccessTokens(): void;
+  /** A static access token of a private app of this portal. */
+  issueStaticToken(scopes: readonly string[]): string;
+  /** Calls answered for this portal: in all, by "METHOD /path-template", and by status. */
+  calls(): { total: number; byRoute: Record<string, number>; byStatus: Record<string, number> };
+}
+
+/** One injected fault; `times` calls of the route meet it, or a share of them (`probability`, seeded). */
+export interface Fault {
+  /** "POST /crm/objects/{version}/contacts/batch/update", or "*". */
+  route: string;
+  portalId?: string;
+  times?: number;
+  probability?: number;
+  effect:
+    | { kind: 'status'; status: number; retryAfterSeconds?: number; html?: boolean; body?: unknown }
+    | { kind: 'delay'; delayMs: number }
+    | { kind: 'cut'; when: 'before-headers' | 'mid-body' | 'after-commit' }
+    | { kind: 'truncate' }
+    | { kind: 'empty-success' }
+    | { kind: 'partial'; failIds: readonly string[]; category?: string };
+}
+
+export interface EmulatorOptions {
+  /** 0 picks a free port. */
+  port?: number;
+  clock?: Clock;
+  seed?: number;
+  /** Answer time of every API call. */
+  latencyMs?: number;
+  /** null switches the limit off. */
+  rateLimit?: { max: number; intervalMs: number } | null;
+  app?: {
+    appId: string;
+    clientId: string;
+    clientSecret: string;
+    redirectUrls: readonly string[];
+    requiredScopes: readonly string[];
+    optionalScopes: readonly string[];
+    /** Where webhooks go; null sends none. */
+    webhookUrl: string | null;
+    /** "object" = new payload form, "classic" = contact.*. */
+    webhookForm?: 'object' | 'classic';
+    subscriptions: readonly { subscriptionType: string; propertyName?: string }[];
+  };
+}
+
+/** The local HubSpot: many portals behind one HTTP address. */
+export interface Emulator {
+  readonly url: string;
+  readonly clock: Clock;
+  addPortal(portal: { id: string; name: string; timeZone?: string; currency?: string; owners: readonly OwnerSeed[] }): Portal;
+  portal(id: string): Portal | undefined;
+  portals(): Portal[];
+  /** Arms a fault; `fired()` tells how many calls met it. */
+  fault(fault: Fault): { fired(): number; disarm(): void };
+  /** Changes where the app's webhooks go (null holds them back; they are retried as HubSpot retries). */
+  setWebhookUrl(url: string | null): void;
+  /** Delivers all webhooks that are due, repeatedly, until none is; retries due later stay. Gives how many requests went out. */
+  deliverWebhooks(): Promise<number>;
+  /** From now on webhooks go out by themselves in real time. */
+  startWebhooks(): void;
+  /** Webhook requests waiting or to be retried. */
+  webhooksWaiting(): number;
+  stop(): Promise<void>;
+}

@@ -1,0 +1,115 @@
+import type { Instant } from '../base/clock.ts';
+import type { Properties } from '../lead/lead.ts';
+
+/** A contact as read, in our words. */
+export interface ContactRecord {
+  id: string;
+  properties: Properties;
+  ownerId: string | null;
+  createdAt: Instant;
+  /** Human touches that HubSpot counted, and when the first and last of them were; null where none or not told. */
+  touches: number;
+  firstTouchAt: Instant | null;
+  lastTouchAt: Instant | null;
+}
+
+export interface CompanyRecord {
+  id: string;
+  ownerId: string | null;
+  domain: string | null;
+  parentId: string | null;
+  properties: Properties;
+}
+
+/** What the CRM shows of a lead; undefined leaves a field as it is, null clears it. Times are instants. */
+export interface ContactFields {
+  score?: number | null;
+  band?: string | null;
+  grade?: string | null;
+  state?: string;
+  stateReason?: string | null;
+  leadType?: string | null;
+  result?: string | null;
+  pool?: string | null;
+  inquiry?: string | null;
+  leadSource?: string | null;
+  rulesVersion?: string;
+  purchased?: string | null;
+  scoreReasons?: string | null;
+  routeReasons?: string | null;
+  arrivedAt?: Instant;
+  scoredAt?: Instant;
+  assignedAt?: Instant | null;
+  respondBy?: Instant | null;
+  firstTouchAt?: Instant | null;
+  lastTouchAt?: Instant | null;
+  resultAt?: Instant | null;
+  returnAt?: Instant | null;
+  firstTouchMinutes?: number | null;
+  touches?: number;
+  reassignments?: number;
+  resultAmount?: number | null;
+  leadCost?: number | null;
+  deadlineMissed?: boolean;
+  assignedOwner?: string | null;
+}
+
+export interface ContactUpdate {
+  contactId: string;
+  /** Sets the record's owner; absent leaves it. */
+  ownerId?: string;
+  fields: ContactFields;
+}
+
+export interface NewTask {
+  /** Our decision's id; written into the body, so that a task can be found again. */
+  decisionId: string;
+  contactId: string;
+  ownerId: string;
+  subject: string;
+  body: string;
+  dueAt: Instant;
+  priority: 'LOW' | 'MEDIUM' | 'HIGH';
+}
+
+export interface TimelineEntry {
+  decisionId: string;
+  contactId: string;
+  at: Instant;
+  headline: string;
+  detail: string;
+  facts: { score: string; band: string; state: string; ownerName: string; pool: string; reason: string };
+}
+
+/** What became of one input of a batch: every input gets exactly one outcome. */
+export type WriteOutcome =
+  | { id: string; ok: true }
+  /** `gone`: deleted or merged away. `refused`: HubSpot will not take it, now or later; the message says why. */
+  | { id: string; ok: false; kind: 'gone' | 'refused' | 'failed'; message: string };
+
+/** All that Fairlead asks of one portal. Every call takes up to 100 inputs and throws `HubSpotError` when nothing is known. */
+export interface Crm {
+  /** Contacts by id; ids that no longer exist are left out of the map. A merged-away id maps to the surviving record. */
+  readContacts(ids: readonly string[], properties: readonly string[]): Promise<Map<string, ContactRecord>>;
+  /** Primary company by contact id (two calls: associations, companies); contacts without one are left out. */
+  readCompanies(contactIds: readonly string[], properties: readonly string[]): Promise<Map<string, CompanyRecord>>;
+  /** Present owner by contact id (null = none); ids that no longer exist are left out. */
+  readOwnersOf(contactIds: readonly string[]): Promise<Map<string, string | null>>;
+  /** Outcome ids are contact ids. */
+  updateContacts(updates: readonly ContactUpdate[]): Promise<WriteOutcome[]>;
+  /** Outcome ids are decision ids. Not idempotent: throws `HubSpotError` with `ambiguous` when tasks may exist. */
+  createTasks(tasks: readonly NewTask[]): Promise<WriteOutcome[]>;
+  /** Decision ids for which a task exists among the contacts' tasks. */
+  findTasks(contactIds: readonly string[]): Promise<Set<string>>;
+  /** Active persons among the portal's owners. */
+  readOwners(): Promise<{ id: string; name: string; email: string; zone: string | null }[]>;
+  timeline: TimelineWriter;
+}
+
+/** Puts a decision where people read it; outcome ids are decision ids. */
+export interface TimelineWriter {
+  readonly kind: 'app-event' | 'note' | 'none';
+  write(entries: readonly TimelineEntry[]): Promise<WriteOutcome[]>;
+  /** Decision ids already announced; needed where writing twice would show twice (notes). */
+  findAnnounced(contactIds: readonly string[]): Promise<Set<string>>;
+}

@@ -1,0 +1,33 @@
+import type { Instant } from '../base/clock.ts';
+
+/** Field values as HubSpot keeps them: text, or null where nothing is set. */
+export type Properties = Readonly<Record<string, string | null>>;
+
+/** The lead's primary company, as far as rules may look at it. */
+export interface Company {
+  id: string;
+  ownerId: string | null;
+  domain: string | null;
+  parentId: string | null;
+  properties: Properties;
+}
+
+/** A deal that the contact takes part in. */
+export interface Deal {
+  id: string;
+  ownerId: string | null;
+  status: 'open' | 'won' | 'lost';
+}
+
+/** A contact that we judge: everything that scoring, triage and routing may look at. */
+export interface Lead {
+  id: string;
+  properties: Properties;
+  company: Company | null;
+  deals: readonly Deal[];
+  /** Owner in HubSpot when the lead was read. */
+  ownerId: string | null;
+  createdAt: Instant;
+  /** When we first heard of it; a lead found late by a sweep keeps the moment it was created. */
+  arrivedAt: Instant;
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../base/clock.ts';
+
+/** Shares are counted in whole units, so that balances sum to exactly zero: one lead is this many. */
+export const unitsPerLead = 1_000_000_000;
+
+/** What a rep has been given lately and still holds. */
+export interface RepLoad {
+  /** Unworked leads held, people's own assignments included. */
+  open: number;
+  /** Moments of what was given within the longest period that any of the rep's limits looks at, oldest first. */
+  given: Instant[];
+  /** No longer an active owner in HubSpot. */
+  gone: boolean;
+  awayUntil: Instant | null;
+}
+
+/** A rep's account in one pool (and band, when the pool is fair per band), in units. */
+export interface Share {
+  due: number;
+  received: number;
+  lastTurnAt: Instant | null;
+}
+
+/** All that a turn depends on besides rules, lead and time. Routing changes it in memory; the rota store keeps it. */
+export interface Rota {
+  /** By owner id; a rep without an entry has an empty load. */
+  loads: Map<string, RepLoad>;
+  /** By pool, then by band ("" when the pool is fair in total), then by owner id. */
+  shares: Map<string, Map<string, Map<string, Share>>>;
+  /** By pool: moments of what the team was given, for team limits, oldest first. */
+  teamGiven: Map<string, Instant[]>;
+  /** By business e-mail domain: who has the latest lead of it. */
+  domainOwners: Map<string, string>;
+}
+
+/** What one decision changes in the rota; the sum of all turns of a pool rebuilds its shares. */
+export interface Turn {
+  pool: string;
+  /** "" when the pool is fair in total. */
+  band: string;
+  ownerId: string;
+  at: Instant;
+  /** Share of this lead that each eligible rep became due, in units; sums to `unitsPerLead`. Empty when out of rotation. */
+  accrued: Readonly<Record<string, number>>;
+}

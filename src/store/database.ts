@@ -1,0 +1,54 @@
+import { Kysely, PostgresDialect, type Transaction as KyselyTransaction, sql } from 'kysely';
+import pg from 'pg';
+
+/** A pool of connections, and the statements run on it. All SQL is written with the `sql` tag, in `-store` files only. */
+export type Database = Kysely<unknown>;
+export type Transaction = KyselyTransaction<unknown>;
+
+// PostgreSQL's bigint and numeric arrive as text; ours are counts, instants and ranks that a number holds exactly.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).getTime());
+
+/** The ordinary role that every statement of the service runs as: row level security binds it. */
+export const serviceRole = 'fairlead_service';
+
+export interface DatabaseOptions {
+  url: string;
+  /** Connections of this process. */
+  poolSize?: number;
+  /** The migrator works as the login role; everything else as `serviceRole`. */
+  asLoginRole?: boolean;
+  onError?: (error: Error) => void;
+}
+
+/**
+ * Opens a pool. A broken idle connection is reported to `onError` and replaced, never thrown.
+ * Instants come back as numbers (ms), bigint and numeric as numbers.
+ */
+export function connectDatabase({ url, poolSize = 10, asLoginRole = false, onError }: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: 10_000,
+    keepAlive: true,
+    ...(asLoginRole ? {} : { options: `-c role=${serviceRole}` }),
+  });
+  pool.on('error', (error) => onError?.(error));
+  return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+}
+
+/**
+ * Runs `work` in one transaction that sees and writes only the rows of one tenant (row level security).
+ * @param tenantId the tenant whose rows are in reach
+ */
+export function inTenant<Value>(
+  database: Database,
+  tenantId: string,
+  work: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return database.transaction().execute(async (transaction) => {
+    await sql`select set_config('fairlead.tenant', ${tenantId}, true)`.execute(transaction);
+    return work(transaction);
+  });
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { connectDatabase, type Transaction } from './database.ts';
+
+const folder = join(import.meta.dirname, 'migrations');
+
+/**
+ * Brings a database to the newest schema, each migration once, all in one transaction; two processes at once: one
+ * works, the other waits. Migrations are immutable: a changed file, or a database that is newer than this program,
+ * is refused.
+ * @param url a login that may create roles and tables
+ * @returns the names of the migrations applied now
+ */
+export async function migrate(url: string): Promise<string[]> {
+  const database = connectDatabase({ url, poolSize: 1, asLoginRole: true });
+  try {
+    return await database.transaction().execute(applyMissing);
+  } finally {
+    await database.destroy();
+  }
+}
+
+async function applyMissing(transaction: Transaction): Promise<string[]> {
+  await sql`select pg_advisory_xact_lock(7234908213)`.execute(transaction);
+  await sql`create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())`.execute(
+    transaction,
+  );
+  const known = await sql<{ name: string; digest: string }>`select name, digest from migrations`.execute(transaction);
+  const digests = new Map(known.rows.map((row) => [row.name, row.digest]));
+  const applied: string[] = [];
+  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
+    const text = await readFile(join(folder, name), 'utf8');
+    const digest = createHash('sha256').update(text).digest('hex');
+    const before = digests.get(name);
+    digests.delete(name);
+    if (before === digest) continue;
+    if (before) throw new Error(`Migration ${name} was changed after it ran here. Migrations are immutable: add a new one.`);
+    await sql.raw(text).execute(transaction);
+    await sql`insert into migrations (name, digest) values (${name}, ${digest})`.execute(transaction);
+    applied.push(name);
+  }
+  const [newer] = digests.keys();
+  if (newer) throw new Error(`The database knows migration ${newer}, which this program does not: upgrade the program.`);
+  return applied;
+}
