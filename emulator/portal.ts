@@ -22,6 +22,30 @@ export interface OwnerSeed {
   lastName: string;
   type?: 'PERSON' | 'QUEUE';
   archived?: boolean;
+  /** Told by the user-provisioning API; false unless set. */
+  superAdmin?: boolean;
+}
+
+/** A property as people or the API define it; `options` only for enumerations and yes/no. */
+export interface PropertySeed {
+  name: string;
+  label: string;
+  groupName?: string;
+  type: 'bool' | 'date' | 'datetime' | 'enumeration' | 'number' | 'phone_number' | 'string';
+  fieldType: string;
+  options?: readonly { label: string; value: string }[];
+}
+
+/** A kind of app event that the app has registered, with its templates. */
+export interface AppEventType {
+  /** The fully qualified name, as events give it in `eventTypeName`. */
+  name: string;
+  /** With these the API's name lookup finds the fully qualified name. */
+  projectName?: string;
+  developerSymbol?: string;
+  headerTemplate: string;
+  detailTemplate: string;
+  properties: readonly { name: string; label?: string; type: string; options?: readonly { value: string; label: string }[] }[];
 }
 
 /** One accepted change, in the order it happened: what a judge reads to see what really became of each contact. */
@@ -32,7 +56,11 @@ export interface LedgerEntry {
   kind:
     | 'contact.create' | 'contact.update' | 'contact.delete' | 'contact.restore' | 'contact.merge' | 'contact.erase'
     | 'company.create' | 'company.update' | 'association.create' | 'task.create' | 'task.update' | 'note.create'
-    | 'call.create' | 'event.create' | 'property.create' | 'group.create';
+    | 'call.create' | 'event.create' | 'property.create' | 'group.create'
+    | 'company.delete' | 'task.delete' | 'note.update' | 'note.delete' | 'call.update' | 'call.delete'
+    | 'deal.create' | 'deal.update' | 'deal.delete' | 'email.create' | 'email.update' | 'email.delete'
+    | 'meeting.create' | 'meeting.update' | 'meeting.delete' | 'user.create' | 'user.update' | 'user.delete'
+    | 'association.delete';
   objectId: string;
   /** New values of what changed; for tasks, notes and events also `contactId`. */
   properties: Record<string, string | null>;
@@ -54,7 +82,18 @@ export interface Portal {
   mergeContacts(primaryId: string, mergedId: string, options?: { newRecord?: boolean }): string;
   /** A call logged by an owner: moves notes_last_contacted, num_contacted_notes, hs_sa_first_engagement_date and the like. */
   logCall(contactId: string, call: { ownerId: string; body?: string }): string;
+  /** A meeting held or a one-to-one e-mail sent by an owner (`automated`: by a workflow, which HubSpot logs the same way). */
+  logMeeting(contactId: string, meeting: { ownerId: string; body?: string }): string;
+  logEmail(contactId: string, email: { ownerId: string; body?: string; automated?: boolean }): string;
   completeTask(taskId: string): void;
+  /** A new deal of a contact (and of its primary company); `dealstage` closedwon and closedlost close it. */
+  createDeal(properties: Record<string, string>, options?: { contactId?: string }): string;
+  updateDeal(id: string, properties: Record<string, string>): void;
+  dealsOf(contactId: string): CrmRecord[];
+  /** Changes an owner's user record: availability, working hours, time zone. */
+  updateUser(ownerId: string, properties: Record<string, string>): void;
+  /** A contact property (and its group) as an admin would make it in the settings. */
+  defineProperty(property: PropertySeed): void;
   contact(id: string): CrmRecord | undefined;
   company(id: string): CrmRecord | undefined;
   contacts(): CrmRecord[];
@@ -101,8 +140,18 @@ export interface EmulatorOptions {
   seed?: number;
   /** Answer time of every API call. */
   latencyMs?: number;
-  /** null switches the limit off. */
+  /** null switches the limit off, and with it (unless given) the limit of search. */
   rateLimit?: { max: number; intervalMs: number } | null;
+  /** 5 a second per portal unless given. */
+  searchLimit?: { max: number; intervalMs: number } | null;
+  /** Calls per portal and day (of the portal's time zone); none unless given. */
+  dailyLimit?: number;
+  /** How late search sees new records and new values; 0 unless given. */
+  searchLagMs?: number;
+  /** Each refresh gives a new refresh token and ends the old one. */
+  rotateRefreshTokens?: boolean;
+  /** Shares (0 to 1, seeded) of webhook events that are sent twice or in another order than they happened. */
+  webhookDisorder?: { duplicates: number; reordered: number };
   app?: {
     appId: string;
     clientId: string;
@@ -114,7 +163,10 @@ export interface EmulatorOptions {
     webhookUrl: string | null;
     /** "object" = new payload form, "classic" = contact.*. */
     webhookForm?: 'object' | 'classic';
-    subscriptions: readonly { subscriptionType: string; propertyName?: string }[];
+    /** "object.creation" or "contact.creation"; `objectType` (contact unless given) goes with the first spelling. */
+    subscriptions: readonly { subscriptionType: string; propertyName?: string; objectType?: string; active?: boolean }[];
+    /** Kinds of app event; without any, every app event is refused as of an unknown type. */
+    eventTypes?: readonly AppEventType[];
   };
 }
 
@@ -122,7 +174,18 @@ export interface EmulatorOptions {
 export interface Emulator {
   readonly url: string;
   readonly clock: Clock;
-  addPortal(portal: { id: string; name: string; timeZone?: string; currency?: string; owners: readonly OwnerSeed[] }): Portal;
+  /**
+   * A new account. Webhooks start once the app is connected (by OAuth, or a static token was issued), as in HubSpot;
+   * `connected` starts them at once.
+   */
+  addPortal(portal: {
+    id: string;
+    name: string;
+    timeZone?: string;
+    currency?: string;
+    owners: readonly OwnerSeed[];
+    connected?: boolean;
+  }): Portal;
   portal(id: string): Portal | undefined;
   portals(): Portal[];
   /** Arms a fault; `fired()` tells how many calls met it. */

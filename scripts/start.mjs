@@ -1,8 +1,8 @@
 // The one door of every npm command: installs what is missing, then runs the wanted program on the Node that
 // package.json pins (24), whatever Node the machine itself has. Plain JavaScript: it must run on Node 20.19.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -11,7 +11,9 @@ const pinnedNode = join(root, 'node_modules', '.bin', 'node');
 const stampFile = join(root, 'node_modules', '.fairlead-install');
 
 function lockDigest() {
-  return createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
 }
 
 function isInstalled() {
@@ -20,13 +22,20 @@ function isInstalled() {
 
 function install() {
   console.error('Installing packages (once, about half a minute)…');
-  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: ['ignore', 2, 2] });
+  const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  });
   if (done.status !== 0) {
-    console.error('npm ci failed: see the lines above. Fairlead needs Node 20.19 or newer and npm 10 or newer.');
+    console.error(
+      'npm ci failed: see the lines above. Fairlead needs Node 20.19 or newer and npm 10 or newer.',
+    );
     process.exit(done.status ?? 1);
   }
   if (!existsSync(pinnedNode)) {
-    console.error('The pinned Node is missing: npm skipped its install script. Run "npm ci" with scripts allowed.');
+    console.error(
+      'The pinned Node is missing: npm skipped its install script. Run "npm ci" with scripts allowed.',
+    );
     process.exit(1);
   }
   writeFileSync(stampFile, lockDigest());

@@ -19,7 +19,8 @@ export function createArrivalTime(random: SampleRandom, durationMs: number): Arr
     let passed = 0;
     for (const stretch of stretches) {
       const leads = stretch.length * stretch.pace;
-      if (leadsLeft <= leads) return Math.round((durationMs * (passed + leadsLeft / stretch.pace)) / totalLength);
+      if (leadsLeft <= leads)
+        return Math.round((durationMs * (passed + leadsLeft / stretch.pace)) / totalLength);
       leadsLeft -= leads;
       passed += stretch.length;
     }

@@ -23,7 +23,7 @@ const row = (
   lists: { cities: string[]; phones: string[]; freeMail: string[] },
 ): SampleCountry => ({ code, name, weight, legalForm, locale, ...lists });
 
-/** Eighteen countries; Germany and the United States lead, as for a mid-sized European seller. */
+/** Nineteen countries; Germany and the United States lead, as for a mid-sized European seller. */
 export const sampleCountries: readonly SampleCountry[] = [
   row(['DE', 'Germany', 18, 'GmbH'], de, {
     cities: ['Stuttgart', 'Hamburg', 'München', 'Bielefeld', 'Nürnberg'],
@@ -37,7 +37,7 @@ export const sampleCountries: readonly SampleCountry[] = [
   }),
   row(['GB', 'United Kingdom', 9, 'Ltd'], en_GB, {
     cities: ['Leeds', 'Manchester', 'Bristol', 'Coventry'],
-    phones: ['+44 7700 9#####', '+44 20 7### ####', '+44 161 4## ####'],
+    phones: ['+44 7400 1#####', '+44 20 7### ####', '+44 161 4## ####'],
     freeMail: ['gmail.com', 'hotmail.co.uk', 'btinternet.com'],
   }),
   row(['FR', 'France', 8, 'SAS'], fr, {
@@ -57,7 +57,7 @@ export const sampleCountries: readonly SampleCountry[] = [
   }),
   row(['NL', 'Netherlands', 5, 'B.V.'], nl, {
     cities: ['Eindhoven', 'Utrecht', 'Rotterdam', 'Breda'],
-    phones: ['+31 6 !#######', '+31 20 !######'],
+    phones: ['+31 6 2#######', '+31 20 !######'],
     freeMail: ['gmail.com', 'ziggo.nl'],
   }),
   row(['PL', 'Poland', 4, 'Sp. z o.o.'], pl, {
@@ -72,7 +72,7 @@ export const sampleCountries: readonly SampleCountry[] = [
   }),
   row(['DK', 'Denmark', 2, 'ApS'], da, {
     cities: ['Aarhus', 'Odense', 'København'],
-    phones: ['+45 22 ## ## ##', '+45 31 ## ## ##'],
+    phones: ['+45 22 ## ## ##', '+45 40 ## ## ##'],
     freeMail: ['gmail.com', 'mail.dk'],
   }),
   row(['BR', 'Brazil', 5, 'Ltda'], pt_BR, {

@@ -24,16 +24,18 @@ const roster: readonly [firstName: string, lastName: string, country: string, ti
 const plainLetters = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Twelve salespeople of ten countries, ids "101" to "112"; sample worlds take the first of them. */
-export const sampleOwners: readonly SampleOwner[] = roster.map(([firstName, lastName, country, timeZone], index) => ({
-  id: String(101 + index),
-  email: `${plainLetters(firstName)}.${plainLetters(lastName)}@harbourvision.example`,
-  firstName,
-  lastName,
-  type: 'PERSON',
-  archived: false,
-  timeZone,
-  country,
-}));
+export const sampleOwners: readonly SampleOwner[] = roster.map(
+  ([firstName, lastName, country, timeZone], index) => ({
+    id: String(101 + index),
+    email: `${plainLetters(firstName)}.${plainLetters(lastName)}@harbourvision.example`,
+    firstName,
+    lastName,
+    type: 'PERSON',
+    archived: false,
+    timeZone,
+    country,
+  }),
+);
 
 /** The ids of `sampleOwners`, in order: what a rules document names. */
 export const sampleOwnerIds: readonly string[] = sampleOwners.map((owner) => owner.id);

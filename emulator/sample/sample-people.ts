@@ -12,7 +12,15 @@ export interface SamplePerson {
 }
 
 const spelledOut: Record<string, string> = {
-  ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss', ø: 'oe', å: 'aa', æ: 'ae', ł: 'l', đ: 'd',
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  ß: 'ss',
+  ø: 'oe',
+  å: 'aa',
+  æ: 'ae',
+  ł: 'l',
+  đ: 'd',
 };
 
 /** Lower-case Latin letters of a name, fit for an address: "Łukasz Größl" → "lukasz groessl". */
@@ -33,7 +41,13 @@ export function makePerson(random: SampleRandom, country: SampleCountry): Sample
   if (pairs && !country.locale) {
     const first = random.pick(pairs.first);
     const last = random.pick(pairs.last);
-    return { firstName: first[0], lastName: last[0], latin: { first: first[1], last: last[1] }, country, phone };
+    return {
+      firstName: first[0],
+      lastName: last[0],
+      latin: { first: first[1], last: last[1] },
+      country,
+      phone,
+    };
   }
   const speaker = random.faker(country.locale);
   const firstName = speaker.person.firstName();

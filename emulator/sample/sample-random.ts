@@ -35,12 +35,14 @@ export function createSampleRandom(seed: number): SampleRandom {
     chance: (probability) => share() < probability,
     weighted(items) {
       let left = share() * items.reduce((sum, item) => sum + item.weight, 0);
-      return items.find((item) => (left -= item.weight) < 0) ?? pick(items);
+      for (const item of items) {
+        left -= item.weight;
+        if (left < 0) return item;
+      }
+      return pick(items);
     },
-    digits: (pattern) =>
-      pattern.replace(/[#!]/g, (mark) => String(mark === '#' ? whole(0, 9) : whole(2, 9))),
-    letters: (length) =>
-      Array.from({ length }, () => String.fromCharCode(97 + whole(0, 25))).join(''),
+    digits: (pattern) => pattern.replace(/[#!]/g, (mark) => String(mark === '#' ? whole(0, 9) : whole(2, 9))),
+    letters: (length) => Array.from({ length }, () => String.fromCharCode(97 + whole(0, 25))).join(''),
     faker(locale) {
       const known = speakers.get(locale);
       if (known) return known;

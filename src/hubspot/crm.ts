@@ -92,7 +92,10 @@ export interface Crm {
   /** Contacts by id; ids that no longer exist are left out of the map. A merged-away id maps to the surviving record. */
   readContacts(ids: readonly string[], properties: readonly string[]): Promise<Map<string, ContactRecord>>;
   /** Primary company by contact id (two calls: associations, companies); contacts without one are left out. */
-  readCompanies(contactIds: readonly string[], properties: readonly string[]): Promise<Map<string, CompanyRecord>>;
+  readCompanies(
+    contactIds: readonly string[],
+    properties: readonly string[],
+  ): Promise<Map<string, CompanyRecord>>;
   /** Present owner by contact id (null = none); ids that no longer exist are left out. */
   readOwnersOf(contactIds: readonly string[]): Promise<Map<string, string | null>>;
   /** Outcome ids are contact ids. */

@@ -2,8 +2,20 @@ import { z } from 'zod';
 
 /** HubSpot's filter words, so that an admin knows them, plus WITHIN_DAYS for dates. */
 export const operators = [
-  'EQ', 'NEQ', 'IN', 'NOT_IN', 'GT', 'GTE', 'LT', 'LTE', 'BETWEEN',
-  'HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN', 'WITHIN_DAYS',
+  'EQ',
+  'NEQ',
+  'IN',
+  'NOT_IN',
+  'GT',
+  'GTE',
+  'LT',
+  'LTE',
+  'BETWEEN',
+  'HAS_PROPERTY',
+  'NOT_HAS_PROPERTY',
+  'CONTAINS_TOKEN',
+  'NOT_CONTAINS_TOKEN',
+  'WITHIN_DAYS',
 ] as const;
 
 export type Operator = (typeof operators)[number];

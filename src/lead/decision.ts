@@ -4,12 +4,32 @@ import type { State } from './state.ts';
 
 /** Why a decision was made at this moment. */
 export type Cause =
-  | 'arrival' | 'change' | 'release' | 'deadline' | 'return' | 'manual' | 'result'
-  | 'decline' | 'restore' | 'merge' | 'delete' | 'erase' | 'recycle' | 'sweep' | 'rules';
+  | 'arrival'
+  | 'change'
+  | 'release'
+  | 'deadline'
+  | 'return'
+  | 'manual'
+  | 'result'
+  | 'decline'
+  | 'restore'
+  | 'merge'
+  | 'delete'
+  | 'erase'
+  | 'recycle'
+  | 'sweep'
+  | 'rules';
 
 /** Why one rep was passed over: the first reason that applied. */
 export type SkipReason =
-  | 'gone' | 'not-this-lead' | 'conditions' | 'away' | 'off-hours' | 'paused' | 'full' | 'team-full';
+  | 'gone'
+  | 'not-this-lead'
+  | 'conditions'
+  | 'away'
+  | 'off-hours'
+  | 'paused'
+  | 'full'
+  | 'team-full';
 
 /** One rep who could have had the lead. `due` and `received` are leads, before this turn, rounded to six digits. */
 export interface Candidate {

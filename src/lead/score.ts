@@ -3,7 +3,15 @@
  * lines of their own. Lines are values; `scoring/describe-line.ts` turns one into a sentence when somebody reads it.
  */
 export type ScoreLine =
-  | { kind: 'criterion'; group: string; criterion: string; points: number; matched: 'case' | 'otherwise' | 'missing' | 'all'; property?: string; value?: string | null }
+  | {
+      kind: 'criterion';
+      group: string;
+      criterion: string;
+      points: number;
+      matched: 'case' | 'otherwise' | 'missing' | 'all';
+      property?: string;
+      value?: string | null;
+    }
   | { kind: 'decay'; group: string; criterion: string; points: number; ageDays: number }
   | { kind: 'limit' | 'floor'; group: string; points: number; bound: number }
   | { kind: 'clip'; points: number; bound: number }

@@ -1,7 +1,10 @@
 import type { Instant } from '../base/clock.ts';
 
-/** Shares are counted in whole units, so that balances sum to exactly zero: one lead is this many. */
-export const unitsPerLead = 1_000_000_000;
+/**
+ * Shares are counted in whole units, so that balances sum to exactly zero: one lead is this many. It divides by every
+ * number up to 22, so that the shares of most pools come out exact; a balance stays exact to 38 million leads.
+ */
+export const unitsPerLead = 232_792_560;
 
 /** What a rep has been given lately and still holds. */
 export interface RepLoad {
@@ -12,6 +15,8 @@ export interface RepLoad {
   /** No longer an active owner in HubSpot. */
   gone: boolean;
   awayUntil: Instant | null;
+  /** Taken out of the rotation until a person puts them back, such as after too many missed deadlines. */
+  paused?: boolean;
 }
 
 /** A rep's account in one pool (and band, when the pool is fair per band), in units. */
@@ -29,7 +34,7 @@ export interface Rota {
   shares: Map<string, Map<string, Map<string, Share>>>;
   /** By pool: moments of what the team was given, for team limits, oldest first. */
   teamGiven: Map<string, Instant[]>;
-  /** By business e-mail domain: who has the latest lead of it. */
+  /** By account key (a business e-mail domain, or `company:ID`; see account-keys.ts): who has the latest lead of it. */
   domainOwners: Map<string, string>;
 }
 
@@ -40,6 +45,6 @@ export interface Turn {
   band: string;
   ownerId: string;
   at: Instant;
-  /** Share of this lead that each eligible rep became due, in units; sums to `unitsPerLead`. Empty when out of rotation. */
+  /** Share of this lead that each rep became due, in units; sums to `unitsPerLead`. Empty when out of rotation. */
   accrued: Readonly<Record<string, number>>;
 }

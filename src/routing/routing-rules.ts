@@ -11,7 +11,9 @@ const isZone = (zone: string) => {
 };
 
 /** An IANA time zone name. */
-export const timeZoneSchema = z.string().refine(isZone, { error: 'not a time zone; use an IANA name such as Europe/Berlin' });
+export const timeZoneSchema = z
+  .string()
+  .refine(isZone, { error: 'not a time zone; use an IANA name such as Europe/Berlin' });
 
 const dateSchema = z.iso.date();
 const spanSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
@@ -32,7 +34,11 @@ const daysSchema = z.string().regex(/^(mon|tue|wed|thu|fri|sat|sun)(-(mon|tue|we
   error: 'days are written "mon" or "mon-fri"',
 });
 
-export const scheduleSchema = z.union([z.literal('hubspot'), z.literal('always'), z.record(daysSchema, z.array(spanSchema))]);
+export const scheduleSchema = z.union([
+  z.literal('hubspot'),
+  z.literal('always'),
+  z.record(daysSchema, z.array(spanSchema)),
+]);
 export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** A salesperson or partner who receives leads. */
@@ -41,7 +47,10 @@ export const repSchema = z.strictObject({
   name: z.string().optional(),
   timeZone: timeZoneSchema.optional(),
   capacity: z
-    .strictObject({ given: z.array(givenLimitSchema).default([]), open: z.number().int().nonnegative().optional() })
+    .strictObject({
+      given: z.array(givenLimitSchema).default([]),
+      open: z.number().int().nonnegative().optional(),
+    })
     .default({ given: [] }),
   schedule: scheduleSchema.default('always'),
   leave: z.array(z.strictObject({ from: dateSchema, to: dateSchema })).default([]),
@@ -53,7 +62,9 @@ export type Rep = z.infer<typeof repSchema>;
 
 export const poolSchema = z.strictObject({
   name: z.string().min(1),
-  members: z.array(z.strictObject({ ownerId: z.string().min(1), weight: z.number().positive().default(1) })).min(1),
+  members: z
+    .array(z.strictObject({ ownerId: z.string().min(1), weight: z.number().positive().default(1) }))
+    .min(1),
   strategy: z.enum(['rotation', 'fewest-open']).default('rotation'),
   fairness: z.enum(['total', 'bands']).default('total'),
   catchUp: z.union([z.literal('never'), z.literal('full'), z.number().int().positive()]).default('never'),
@@ -64,7 +75,11 @@ export const poolSchema = z.strictObject({
   /** What happens when the matched owner cannot take it. */
   whenMatchedBusy: z.enum(['rotate', 'hold']).default('rotate'),
   whenNobody: z
-    .union([z.literal('hold'), z.strictObject({ overflow: z.string() }), z.strictObject({ fallback: z.string() })])
+    .union([
+      z.literal('hold'),
+      z.strictObject({ overflow: z.string() }),
+      z.strictObject({ fallback: z.string() }),
+    ])
     .default('hold'),
   /** A lead of score 0 overtakes a fresh lead of score 100 after this long. */
   maxWaitHours: z.number().positive().default(48),
@@ -88,4 +103,12 @@ export interface RoutingRules {
   routes: readonly Route[];
 }
 
-export const weekdaySchema = z.enum(['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday']);
+export const weekdaySchema = z.enum([
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+]);

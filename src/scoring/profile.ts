@@ -2,13 +2,20 @@ import { z } from 'zod';
 import { comparisonSchema, conditionSchema } from '../lead/condition-schema.ts';
 
 const decaySchema = z.union([
-  z.strictObject({ shape: z.literal('linear'), percent: z.number().positive().max(100), everyDays: z.number().positive() }),
+  z.strictObject({
+    shape: z.literal('linear'),
+    percent: z.number().positive().max(100),
+    everyDays: z.number().positive(),
+  }),
   z.strictObject({ shape: z.literal('half-life'), days: z.number().positive() }),
 ]);
 export type Decay = z.infer<typeof decaySchema>;
 
+/** Bounded, so that sums of hundredths stay exact. */
+const pointsSchema = z.number().min(-10_000).max(10_000);
+
 const caseSchema = comparisonSchema.extend({
-  points: z.number(),
+  points: pointsSchema,
   disqualify: z.boolean().optional(),
   falloff: z.literal('linear').optional(),
   /** Where a linear fall-off reaches zero, below and above the range. */
@@ -20,17 +27,19 @@ const matchCriterionSchema = z.strictObject({
   name: z.string().min(1),
   match: z.string().min(1),
   cases: z.array(caseSchema).min(1),
-  otherwise: z.number().optional(),
-  missing: z.number().optional(),
+  otherwise: pointsSchema.optional(),
+  missing: pointsSchema.optional(),
   decay: decaySchema.optional(),
 });
+export type MatchCriterion = z.infer<typeof matchCriterionSchema>;
 
 const allCriterionSchema = z.strictObject({
   name: z.string().min(1),
   all: z.array(conditionSchema).min(1),
-  points: z.number(),
+  points: pointsSchema,
   disqualify: z.boolean().optional(),
 });
+export type AllCriterion = z.infer<typeof allCriterionSchema>;
 
 const criterionSchema = z.union([matchCriterionSchema, allCriterionSchema]);
 export type Criterion = z.infer<typeof criterionSchema>;
@@ -59,7 +68,10 @@ export const profileSchema = z.strictObject({
   bands: z.array(bandSchema).min(1),
   /** Boundaries of the fit × engagement grid as shares of each category's greatest points, best first. */
   grades: z
-    .strictObject({ fit: z.array(z.number().min(0).max(100)).min(1), engagement: z.array(z.number().min(0).max(100)).min(1) })
+    .strictObject({
+      fit: z.array(z.number().min(0).max(100)).min(1),
+      engagement: z.array(z.number().min(0).max(100)).min(1),
+    })
     .optional(),
 });
 export type Profile = z.infer<typeof profileSchema>;

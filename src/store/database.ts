@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction as KyselyTransaction, sql } from 'kysely';
+import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 
 /** A pool of connections, and the statements run on it. All SQL is written with the `sql` tag, in `-store` files only. */
@@ -26,7 +26,12 @@ export interface DatabaseOptions {
  * Opens a pool. A broken idle connection is reported to `onError` and replaced, never thrown.
  * Instants come back as numbers (ms), bigint and numeric as numbers.
  */
-export function connectDatabase({ url, poolSize = 10, asLoginRole = false, onError }: DatabaseOptions): Database {
+export function connectDatabase({
+  url,
+  poolSize = 10,
+  asLoginRole = false,
+  onError,
+}: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,

@@ -36,7 +36,8 @@ export async function startEmbeddedPostgres(
     const running = await findRunning(folder, password);
     if (running) return { url: running, adopted: attempt === 1, stop: () => stop(folder, binaries, running) };
     const failure = await start(folder, binaries, settings);
-    if (failure && attempt >= 3) throw new Error(`The embedded PostgreSQL in ${folder} did not start.\n${failure}`);
+    if (failure && attempt >= 3)
+      throw new Error(`The embedded PostgreSQL in ${folder} did not start.\n${failure}`);
   }
 }
 
@@ -59,7 +60,17 @@ async function createCluster(folder: string, { initdb, runAs }: PostgresBinaries
   const draftPassword = `${draft}-password`;
   await writeFile(draftPassword, password, { mode: 0o600 });
   if (runAs) await chown(draftPassword, runAs.uid, runAs.gid);
-  const options = ['-D', draft, '-U', 'fairlead', `--pwfile=${draftPassword}`, '--auth=scram-sha-256', '-E', 'UTF8', '--locale=C'];
+  const options = [
+    '-D',
+    draft,
+    '-U',
+    'fairlead',
+    `--pwfile=${draftPassword}`,
+    '--auth=scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+  ];
   await run(initdb, options, { ...runAs, cwd: folder });
   await rename(draftPassword, join(draft, 'fairlead-password'));
   // Whoever renames first wins; a process that created the same folder at the same time takes the winner's cluster.
@@ -69,7 +80,9 @@ async function createCluster(folder: string, { initdb, runAs }: PostgresBinaries
 
 /** The server's own pid file names its port; whether it answers with our password is the proof that it is ours. */
 async function findRunning(folder: string, password: string): Promise<string | null> {
-  const lines = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+  const lines = (await readFile(join(folder, 'cluster', 'postmaster.pid'), 'utf8').catch(() => '')).split(
+    '\n',
+  );
   const port = Number(lines[3]);
   if (!port) return null;
   const url = `postgres://fairlead:${password}@127.0.0.1:${port}/postgres`;
@@ -85,7 +98,11 @@ async function findRunning(folder: string, password: string): Promise<string | n
   }
 }
 
-async function start(folder: string, { pgCtl, runAs }: PostgresBinaries, settings: Record<string, string>): Promise<string | null> {
+async function start(
+  folder: string,
+  { pgCtl, runAs }: PostgresBinaries,
+  settings: Record<string, string>,
+): Promise<string | null> {
   const log = join(folder, 'postgres.log');
   const all = {
     port: String(await freePort()),
@@ -99,7 +116,10 @@ async function start(folder: string, { pgCtl, runAs }: PostgresBinaries, setting
     .map(([name, value]) => `-c ${name}='${value}'`)
     .join(' ');
   try {
-    await run(pgCtl, ['start', '-w', '-t', '60', '-D', join(folder, 'cluster'), '-l', log, '-o', options], { ...runAs, cwd: folder });
+    await run(pgCtl, ['start', '-w', '-t', '60', '-D', join(folder, 'cluster'), '-l', log, '-o', options], {
+      ...runAs,
+      cwd: folder,
+    });
     return null;
   } catch (error) {
     const text = await readFile(log, 'utf8').catch(() => String(error));
@@ -109,7 +129,10 @@ async function start(folder: string, { pgCtl, runAs }: PostgresBinaries, setting
 
 async function stop(folder: string, { pgCtl, runAs }: PostgresBinaries, url: string): Promise<void> {
   if (await isShared(url)) return;
-  await run(pgCtl, ['stop', '-w', '-m', 'fast', '-D', join(folder, 'cluster')], { ...runAs, cwd: folder }).catch(() => undefined);
+  await run(pgCtl, ['stop', '-w', '-m', 'fast', '-D', join(folder, 'cluster')], {
+    ...runAs,
+    cwd: folder,
+  }).catch(() => undefined);
 }
 
 async function isShared(url: string): Promise<boolean> {

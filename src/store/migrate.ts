@@ -27,7 +27,9 @@ async function applyMissing(transaction: Transaction): Promise<string[]> {
   await sql`create table if not exists migrations (name text primary key, digest text not null, applied_at timestamptz not null default now())`.execute(
     transaction,
   );
-  const known = await sql<{ name: string; digest: string }>`select name, digest from migrations`.execute(transaction);
+  const known = await sql<{ name: string; digest: string }>`select name, digest from migrations`.execute(
+    transaction,
+  );
   const digests = new Map(known.rows.map((row) => [row.name, row.digest]));
   const applied: string[] = [];
   for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
@@ -36,12 +38,18 @@ async function applyMissing(transaction: Transaction): Promise<string[]> {
     const before = digests.get(name);
     digests.delete(name);
     if (before === digest) continue;
-    if (before) throw new Error(`Migration ${name} was changed after it ran here. Migrations are immutable: add a new one.`);
+    if (before)
+      throw new Error(
+        `Migration ${name} was changed after it ran here. Migrations are immutable: add a new one.`,
+      );
     await sql.raw(text).execute(transaction);
     await sql`insert into migrations (name, digest) values (${name}, ${digest})`.execute(transaction);
     applied.push(name);
   }
   const [newer] = digests.keys();
-  if (newer) throw new Error(`The database knows migration ${newer}, which this program does not: upgrade the program.`);
+  if (newer)
+    throw new Error(
+      `The database knows migration ${newer}, which this program does not: upgrade the program.`,
+    );
   return applied;
 }

@@ -56,7 +56,10 @@ async function makeMissingLinks(nativeFolder: string): Promise<void> {
 async function ordinaryUser(): Promise<{ uid: number; gid: number }> {
   const lines = (await readFile('/etc/passwd', 'utf8')).split('\n').map((line) => line.split(':'));
   const entry = lines.find(([name]) => name === 'postgres') ?? lines.find(([name]) => name === 'nobody');
-  if (!entry) throw new Error('Running as root needs a user "postgres" or "nobody" for the database; or set DATABASE_URL.');
+  if (!entry)
+    throw new Error(
+      'Running as root needs a user "postgres" or "nobody" for the database; or set DATABASE_URL.',
+    );
   return { uid: Number(entry[2]), gid: Number(entry[3]) };
 }
 
@@ -70,7 +73,9 @@ export async function isOpenToAll(folder: string): Promise<boolean> {
 }
 
 async function copyForAll(nativeFolder: string): Promise<string> {
-  const { version } = JSON.parse(await readFile(join(dirname(nativeFolder), 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await readFile(join(dirname(nativeFolder), 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const copy = join(sharedFolder, `postgresql-${version}`);
   if (await exists(join(copy, 'complete'))) return copy;
   await rm(copy, { recursive: true, force: true });

@@ -126,15 +126,15 @@ create table absences (
 );
 select fence_by_tenant('absences');
 
--- Who has the latest lead of a business domain, so that colleagues meet the same rep.
-create table domain_owners (
+-- Who has the latest lead of an account (its company, its business domain), so that colleagues meet the same rep.
+create table account_owners (
   tenant_id text not null,
-  domain text not null,
+  account text not null,
   owner_id text not null,
   at timestamptz not null,
-  primary key (tenant_id, domain)
+  primary key (tenant_id, account)
 );
-select fence_by_tenant('domain_owners');
+select fence_by_tenant('account_owners');
 
 -- Published rules, newest version live; never changed once written.
 create table rules_versions (

@@ -1,0 +1,110 @@
+import { contactChoices } from './contact-choices.ts';
+import { everyRecord, type PropertyRow, standardProperties } from './property-rows.ts';
+
+const person: readonly PropertyRow[] = [
+  ['email', 'Email', 'text'],
+  ['firstname', 'First Name', 'text'],
+  ['lastname', 'Last Name', 'text'],
+  ['phone', 'Phone Number', 'phone'],
+  ['mobilephone', 'Mobile Phone Number', 'phone'],
+  ['salutation', 'Salutation', 'text'],
+  ['gender', 'Gender', 'choice'],
+  ['jobtitle', 'Job Title', 'text'],
+  ['company', 'Company Name', 'text'],
+  ['website', 'Website URL', 'text'],
+  ['address', 'Street Address', 'text'],
+  ['city', 'City', 'text'],
+  ['state', 'State/Region', 'text'],
+  ['zip', 'Postal Code', 'text'],
+  ['country', 'Country/Region', 'text'],
+  ['industry', 'Industry', 'text'],
+  ['annualrevenue', 'Annual Revenue', 'text'],
+  ['numemployees', 'Number of Employees', 'choice'],
+  ['message', 'Message', 'area'],
+  ['hs_language', 'Preferred language', 'text'],
+  ['hs_persona', 'Persona', 'text'],
+  ['hs_buying_role', 'Buying Role', 'choices'],
+  ['hs_timezone', 'Time Zone', 'text'],
+  ['hs_linkedin_url', 'LinkedIn URL', 'text'],
+  ['lifecyclestage', 'Lifecycle Stage', 'choice'],
+  ['hs_lead_status', 'Lead Status', 'choice'],
+  ['hs_email_optout', 'Unsubscribed from all email', 'yesno', 'set by HubSpot'],
+  ['hs_email_domain', 'Email Domain', 'text', 'set by HubSpot'],
+  ['hs_additional_emails', 'Additional email addresses', 'text', 'set by HubSpot'],
+  ['associatedcompanyid', 'Primary Associated Company ID', 'number', 'set by HubSpot'],
+  ['hs_merged_object_ids', 'Merged record IDs', 'text', 'set by HubSpot'],
+  ['hs_is_contact', 'Is a contact', 'yesno', 'set by HubSpot'],
+  ['hs_was_imported', 'Performed in an import', 'yesno', 'set by HubSpot'],
+  ['createdate', 'Create Date', 'datetime', 'set by HubSpot'],
+  ['lastmodifieddate', 'Last Modified Date', 'datetime', 'calculated'],
+];
+
+const activity: readonly PropertyRow[] = [
+  ['notes_last_contacted', 'Last Contacted', 'datetime', 'set by HubSpot'],
+  ['notes_last_updated', 'Last Activity Date', 'datetime', 'set by HubSpot'],
+  ['notes_next_activity_date', 'Next Activity Date', 'datetime', 'set by HubSpot'],
+  ['num_contacted_notes', 'Number of times contacted', 'number', 'set by HubSpot'],
+  ['num_notes', 'Number of Sales Activities', 'number', 'set by HubSpot'],
+  ['hs_last_sales_activity_timestamp', 'Last Engagement Date', 'datetime', 'set by HubSpot'],
+  ['hs_last_sales_activity_type', 'Last Engagement Type', 'text', 'set by HubSpot'],
+  ['hs_sales_email_last_replied', 'Recent Sales Email Replied Date', 'datetime', 'set by HubSpot'],
+  ['hs_sales_email_last_opened', 'Recent Sales Email Opened Date', 'datetime', 'set by HubSpot'],
+  ['hs_sales_email_last_clicked', 'Recent Sales Email Clicked Date', 'datetime', 'set by HubSpot'],
+  ['engagements_last_meeting_booked', 'Date of last meeting booked', 'datetime', 'set by HubSpot'],
+  ['hs_latest_meeting_activity', 'Latest meeting activity', 'datetime', 'set by HubSpot'],
+  ['hs_sequences_is_enrolled', 'Currently in Sequence', 'yesno', 'set by HubSpot'],
+  ['hs_sa_first_engagement_date', 'Date of first engagement', 'datetime', 'calculated'],
+  ['hs_sa_first_engagement_descr', 'Description of first engagement', 'text', 'calculated'],
+  ['hs_sa_first_engagement_object_type', 'Type of first engagement', 'choice', 'calculated'],
+  ['hs_first_engagement_object_id', 'ID of first engagement', 'number', 'calculated'],
+  ['hs_first_outreach_date', 'First outreach date', 'datetime', 'calculated'],
+  ['hs_time_to_first_engagement', 'Lead response time', 'number', 'calculated'],
+  ['hs_is_unworked', 'Contact unworked', 'yesno', 'calculated'],
+  ['hs_count_is_unworked', 'Count of unworked contacts', 'number', 'calculated'],
+  ['hs_count_is_worked', 'Count of worked contacts', 'number', 'calculated'],
+];
+
+const marketing: readonly PropertyRow[] = [
+  ['hs_analytics_source', 'Original Traffic Source', 'choice'],
+  ['hs_analytics_source_data_1', 'Original Traffic Source Drill-Down 1', 'text', 'set by HubSpot'],
+  ['hs_analytics_source_data_2', 'Original Traffic Source Drill-Down 2', 'text', 'set by HubSpot'],
+  ['hs_latest_source', 'Latest Traffic Source', 'choice', 'set by HubSpot'],
+  ['hs_latest_source_timestamp', 'Latest Traffic Source Date', 'datetime', 'set by HubSpot'],
+  ['hs_analytics_num_visits', 'Number of Sessions', 'number', 'set by HubSpot'],
+  ['hs_analytics_num_page_views', 'Number of Pageviews', 'number', 'set by HubSpot'],
+  ['hs_analytics_average_page_views', 'Average Pageviews', 'number', 'set by HubSpot'],
+  ['hs_analytics_first_timestamp', 'Time First Seen', 'datetime', 'set by HubSpot'],
+  ['hs_analytics_last_timestamp', 'Time Last Seen', 'datetime', 'set by HubSpot'],
+  ['hs_analytics_first_url', 'First Page Seen', 'text', 'set by HubSpot'],
+  ['hs_analytics_last_url', 'Last Page Seen', 'text', 'set by HubSpot'],
+  ['hs_email_open', 'Marketing emails opened', 'number', 'set by HubSpot'],
+  ['hs_email_click', 'Marketing emails clicked', 'number', 'set by HubSpot'],
+  ['first_conversion_date', 'First Conversion Date', 'datetime', 'set by HubSpot'],
+  ['first_conversion_event_name', 'First Conversion', 'text', 'set by HubSpot'],
+  ['recent_conversion_date', 'Recent Conversion Date', 'datetime', 'set by HubSpot'],
+  ['recent_conversion_event_name', 'Recent Conversion', 'text', 'set by HubSpot'],
+  ['num_conversion_events', 'Number of Form Submissions', 'number', 'set by HubSpot'],
+  ['num_unique_conversion_events', 'Number of Unique Forms Submitted', 'number', 'calculated'],
+];
+
+const deals: readonly PropertyRow[] = [
+  ['num_associated_deals', 'Number of Associated Deals', 'number', 'set by HubSpot'],
+  ['recent_deal_amount', 'Recent Deal Amount', 'number', 'set by HubSpot'],
+  ['recent_deal_close_date', 'Recent Deal Close Date', 'datetime', 'set by HubSpot'],
+  ['first_deal_created_date', 'First Deal Created Date', 'datetime', 'set by HubSpot'],
+  ['total_revenue', 'Total Revenue', 'number', 'set by HubSpot'],
+  ['days_to_close', 'Days To Close', 'number', 'calculated'],
+  ['hs_time_between_contact_creation_and_deal_creation', 'Time to first deal', 'number', 'calculated'],
+];
+
+const stages: readonly PropertyRow[] = [
+  'subscriber', 'lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist', 'other',
+].map((stage) => [`hs_lifecyclestage_${stage}_date`, `Became ${stage} on`, 'datetime', 'set by HubSpot'] as const);
+
+/** The properties every account's contacts have from the start (names and kinds as in a real account's property list). */
+export const contactProperties = [
+  ...standardProperties('contactinformation', [...everyRecord, ...person, ...stages], contactChoices),
+  ...standardProperties('sales_properties', activity, contactChoices),
+  ...standardProperties('analyticsinformation', marketing, contactChoices),
+  ...standardProperties('deal_information', deals),
+];

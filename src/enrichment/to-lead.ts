@@ -1,0 +1,19 @@
+import type { Instant } from '../base/clock.ts';
+import type { CompanyRecord, ContactRecord } from '../hubspot/crm.ts';
+import type { Lead } from '../lead/lead.ts';
+
+/**
+ * One lead from what was read of its contact and primary company.
+ * @param arrivedAt when we first heard of it, which a later read does not change
+ */
+export function toLead(contact: ContactRecord, company: CompanyRecord | undefined, arrivedAt: Instant): Lead {
+  return {
+    id: contact.id,
+    properties: contact.properties,
+    company: company ?? null,
+    deals: [],
+    ownerId: contact.ownerId,
+    createdAt: contact.createdAt,
+    arrivedAt,
+  };
+}

@@ -1,0 +1,32 @@
+import { readCompanies } from './companies-client.ts';
+import { readContacts, readOwnersOf, updateContacts } from './contacts-client.ts';
+import type { Crm } from './crm.ts';
+import type { HubSpotClient } from './hubspot-client.ts';
+import { readOwners } from './owners-client.ts';
+import { provisionProperties } from './properties-client.ts';
+import { createTasks, findTasks } from './tasks-client.ts';
+import { createTimeline, type TimelineKind } from './timeline-client.ts';
+
+export interface CrmOptions {
+  client: HubSpotClient;
+  timeline: TimelineKind;
+  /** Full name of the app event type; needed for `timeline: 'app-event'`. */
+  eventTypeName?: string | null;
+  /** Scopes that the portal granted; what needs a missing optional one is left out. */
+  scopes: readonly string[];
+}
+
+/** One portal as the rest of the program sees it. */
+export function createCrm({ client, timeline, eventTypeName = null, scopes }: CrmOptions): Crm {
+  return {
+    readContacts: (ids, properties) => readContacts(client, ids, properties),
+    readCompanies: (contactIds, properties) => readCompanies(client, contactIds, properties),
+    readOwnersOf: (contactIds) => readOwnersOf(client, contactIds),
+    updateContacts: (updates) =>
+      updateContacts(client, updates, () => provisionProperties(client).then(() => {})),
+    createTasks: (tasks) => createTasks(client, tasks),
+    findTasks: (contactIds) => findTasks(client, contactIds),
+    readOwners: () => readOwners(client, scopes.includes('crm.objects.users.read')),
+    timeline: createTimeline(client, timeline, eventTypeName),
+  };
+}

@@ -1,0 +1,93 @@
+import { Client } from '@hubspot/api-client';
+import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
+import type { RawAnswer } from './classify-answer.ts';
+
+export interface SendRequest {
+  method: string;
+  path: string;
+  query?: Readonly<Record<string, string>>;
+  /** Sent as JSON; a `URLSearchParams` goes out as a form. */
+  body?: unknown;
+  accessToken?: string;
+}
+
+/** No answer came, or it broke off. */
+export interface NoAnswer {
+  noAnswer: 'timeout' | 'never-sent' | 'broken';
+}
+
+export type Send = (request: SendRequest) => Promise<RawAnswer | NoAnswer>;
+
+/**
+ * Sends single requests through HubSpot's own client, each within `timeoutMs` including its body; never throws for what
+ * the network or HubSpot does.
+ */
+export function createSend(options: { apiUrl: string; timeoutMs: number }): Send {
+  const withinTime = timeout(options.timeoutMs, TimeoutStrategy.Aggressive);
+  // HubSpot's client is made without limiter and retries: both live in one place per process and repeat creates blindly.
+  let current: { accessToken: string | undefined; client: Client } | undefined;
+  const clientFor = (accessToken: string | undefined) => {
+    if (current?.accessToken !== accessToken || !current) {
+      current = { accessToken, client: new Client({ accessToken, basePath: options.apiUrl }) };
+    }
+    return current.client;
+  };
+  return async (request) => {
+    try {
+      return await withinTime.execute(() => exchange(clientFor(request.accessToken), request));
+    } catch (error) {
+      if (error instanceof TaskCancelledError) return { noAnswer: 'timeout' };
+      if (isNetworkError(error)) return { noAnswer: neverSent(error) ? 'never-sent' : 'broken' };
+      throw error;
+    }
+  };
+}
+
+async function exchange(client: Client, { method, path, query, body }: SendRequest): Promise<RawAnswer> {
+  const form = body instanceof URLSearchParams;
+  const response = await client.apiRequest({
+    method,
+    path,
+    qs: query,
+    body: form ? body.toString() : body,
+    defaultJson: !form,
+    headers: form ? { 'Content-Type': 'application/x-www-form-urlencoded' } : {},
+  });
+  const text = await response.text();
+  return { status: response.status, header: (name) => response.headers.get(name), body: parse(text) };
+}
+
+/** Gateways between us and HubSpot answer in HTML, whatever their headers say: what is not JSON is no body. */
+function parse(text: string): unknown {
+  try {
+    return text === '' ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+const neverSentCodes = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function neverSent(error: unknown): boolean {
+  return codesIn(error).some((code) => neverSentCodes.has(code));
+}
+
+function isNetworkError(error: unknown): boolean {
+  if (error instanceof TypeError && error.cause instanceof Error) return true;
+  return codesIn(error).some((code) => /^(E[A-Z]+|UND_ERR_.+|HPE_.+)$/.test(code));
+}
+
+/** `fetch` hides the reason in `cause`, and several of them (IPv6, then IPv4) in an AggregateError. */
+function codesIn(error: unknown): string[] {
+  if (!(error instanceof Error)) return [];
+  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
+  const inner = error instanceof AggregateError ? error.errors.flatMap(codesIn) : [];
+  return [...code, ...inner, ...codesIn(error.cause)];
+}

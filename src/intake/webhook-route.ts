@@ -1,0 +1,88 @@
+import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
+import type { Clock } from '../base/clock.ts';
+import { crashPoint } from '../base/crash-point.ts';
+import type { Log } from '../base/log.ts';
+import { readEvents } from '../hubspot/read-events.ts';
+import { verifySignature } from '../hubspot/verify-signature.ts';
+import type { LeadEvent } from '../lead/lead-event.ts';
+import { type IntakeRefusal, statusOf } from './intake-refusal.ts';
+
+export interface WebhookDeps {
+  /** Where HubSpot reaches us; signatures are made over it. Asked for each request: a port may be known late. */
+  publicUrl: () => string;
+  /** The app's client secrets; two while one is rotated out. None: nothing can be accepted. */
+  clientSecrets: readonly string[];
+  /** Keeps the events of one tenant, committed when it resolves; gives how many were new. */
+  keep(tenantId: string, events: readonly LeadEvent[]): Promise<number>;
+  /** Whether we work for this tenant; notifications about others are accepted and dropped. */
+  isKnown(tenantId: string): Promise<boolean>;
+  clock: Clock;
+  log: Log;
+  onReceived(events: number): void;
+  onRefused(reason: IntakeRefusal): void;
+}
+
+const path = '/webhooks/hubspot';
+const bodyLimitBytes = 1024 * 1024;
+
+/** `POST /webhooks/hubspot`: raw bytes in, verified, stored, and only then answered with 200. */
+export function webhookRoute(deps: WebhookDeps): Router {
+  const router = Router();
+  const rawBytes = express.raw({ type: 'application/json', limit: bodyLimitBytes, inflate: false });
+  router.post(path, rawBytes, (request, response) => receive(request, response, deps));
+  router.all(path, (_request, response) => {
+    response.set('Allow', 'POST');
+    refuse(response, 'wrong-method', deps);
+  });
+  router.use(path, bodyFaults(deps));
+  return router;
+}
+
+async function receive(request: Request, response: Response, deps: WebhookDeps): Promise<void> {
+  const body: unknown = request.body;
+  // express.raw leaves the body alone when the type is another one, and makes {} of none.
+  if (!Buffer.isBuffer(body)) return refuse(response, 'wrong-type', deps);
+  const signature = verifySignature(
+    {
+      method: request.method,
+      publicUrl: deps.publicUrl(),
+      target: request.originalUrl,
+      body,
+      signature: request.get('x-hubspot-signature-v3'),
+      timestamp: request.get('x-hubspot-request-timestamp'),
+    },
+    deps.clientSecrets,
+    deps.clock.now(),
+  );
+  if (!signature.ok) return refuse(response, signature.refusal, deps);
+  const read = readEvents(body);
+  if (!read.ok) return refuse(response, read.refusal, deps);
+  crashPoint('after-verify');
+  for (const [tenantId, events] of byTenant(read.value.events)) {
+    if (await deps.isKnown(tenantId)) await deps.keep(tenantId, events);
+  }
+  crashPoint('after-inbox-commit');
+  deps.onReceived(read.value.events.length);
+  response.status(200).json({ received: read.value.events.length });
+}
+
+/** HubSpot does not promise that a request speaks of one portal only. */
+function byTenant(events: readonly LeadEvent[]): Map<string, LeadEvent[]> {
+  return Map.groupBy(events, (event) => event.tenantId);
+}
+
+function refuse(response: Response, reason: IntakeRefusal, deps: WebhookDeps): void {
+  deps.onRefused(reason);
+  const { status, says } = statusOf(reason);
+  response.status(status).json({ error: reason, message: says });
+}
+
+/** What the body reader refuses: too long, compressed, cut off. Anything else is for the shell's error handler. */
+function bodyFaults(deps: WebhookDeps): ErrorRequestHandler {
+  return (error: { type?: string }, _request, response, next) => {
+    if (error.type === 'entity.too.large') refuse(response, 'too-large', deps);
+    else if (error.type === 'encoding.unsupported') refuse(response, 'compressed', deps);
+    else if (error.type === 'request.aborted' || error.type === 'request.size.invalid') refuse(response, 'cut-off', deps);
+    else next(error);
+  };
+}

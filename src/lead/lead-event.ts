@@ -1,0 +1,27 @@
+import type { Instant } from '../base/clock.ts';
+
+/** What a webhook may tell us of a contact. */
+export type LeadEventKind =
+  | 'created'
+  | 'changed'
+  | 'owner-changed'
+  | 'deleted'
+  | 'erased'
+  | 'merged'
+  | 'restored'
+  | 'other';
+
+/** One notification, in our words. */
+export interface LeadEvent {
+  tenantId: string;
+  /** The contact it is about; for a merge, the surviving record. */
+  contactId: string;
+  kind: LeadEventKind;
+  occurredAt: Instant;
+  property?: string;
+  value?: string | null;
+  /** For a merge: the records that were merged away. */
+  mergedIds?: readonly string[];
+  /** The same for every repeat of the same notification. */
+  dedupeKey: string;
+}

@@ -1,0 +1,130 @@
+import type { Instant } from '../base/clock.ts';
+import { crashPoint } from '../base/crash-point.ts';
+import { enrich } from '../enrichment/enrich.ts';
+import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import type { Cause } from '../lead/decision.ts';
+import type { Lead } from '../lead/lead.ts';
+import { inTenant } from '../store/database.ts';
+import { decide } from './decide-store.ts';
+import type { JudgedLead } from './decide-batch.ts';
+import { finishEvents, postponeEvents } from './inbox-work-store.ts';
+import { judge, type Judgement } from './judge.ts';
+import { setErrors, setGone } from './lead-store.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+/** A lead to be judged: newly arrived, come back, restored, or tried again. */
+export interface Arrival {
+  contactId: string;
+  arrivedAt: Instant;
+  cause: Cause;
+  notTo: readonly string[];
+  attempts: number;
+  eventIds: readonly number[];
+}
+
+/**
+ * Enrich → triage → score → route for up to 100 leads. One lead that cannot be read or judged never holds up the rest:
+ * the batch is halved until it stands alone, and it goes to `error` with its cause and the time of the next try.
+ */
+export async function processArrivals(context: TenantContext, arrivals: readonly Arrival[]): Promise<void> {
+  if (arrivals.length === 0) return;
+  try {
+    const enriched = await enrich(
+      context.crm,
+      new Map(arrivals.map((arrival) => [arrival.contactId, arrival.arrivedAt])),
+      context.properties,
+    );
+    crashPoint('after-enrich');
+    const byId = new Map(arrivals.map((arrival) => [arrival.contactId, arrival]));
+    const { judged, failed } = judgeAll(enriched.leads, byId, context);
+    crashPoint('after-score');
+    await setAside(context, failed);
+    await markMissing(context, enriched.missingIds.flatMap((id) => byId.get(id) ?? []));
+    const done = judged.flatMap(({ lead }) => byId.get(lead.id)?.eventIds ?? []);
+    if (judged.length > 0) await decide(context, judged, done);
+    context.metrics.batch('arrivals', arrivals.length);
+  } catch (error) {
+    if (!(error instanceof HubSpotError)) throw error;
+    await recover(context, arrivals, error);
+  }
+}
+
+/** Transient trouble waits; a refused batch is halved; a refused single lead is set aside. */
+async function recover(context: TenantContext, arrivals: readonly Arrival[], error: HubSpotError): Promise<void> {
+  if (error.kind === 'invalid' && arrivals.length > 1) {
+    const middle = Math.ceil(arrivals.length / 2);
+    await processArrivals(context, arrivals.slice(0, middle));
+    await processArrivals(context, arrivals.slice(middle));
+    return;
+  }
+  if (error.kind === 'invalid') return setAside(context, arrivals.map((arrival) => ({ arrival, reason: error.message })));
+  const waitMs = error.retryAfterMs ?? retryDelayMs(arrivals[0]?.attempts ?? 0);
+  context.log.warn({ tenant: context.tenantId, kind: error.kind, waitMs, leads: arrivals.length }, 'HubSpot could not be read; the leads wait');
+  const until = context.clock.now() + waitMs;
+  const [fromInbox, fromRecord] = [arrivals.filter(isFromInbox), arrivals.filter((arrival) => !isFromInbox(arrival))];
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    await postponeEvents(transaction, fromInbox.flatMap((arrival) => arrival.eventIds), until);
+    await setErrors(transaction, fromRecord.map(({ contactId }) => ({ contactId, reason: error.message, nextTryAt: until })));
+  });
+}
+
+function isFromInbox(arrival: Arrival): boolean {
+  return arrival.eventIds.length > 0;
+}
+
+interface Failure {
+  arrival: Arrival;
+  reason: string;
+}
+
+function judgeAll(
+  leads: readonly Lead[],
+  byId: ReadonlyMap<string, Arrival>,
+  context: TenantContext,
+): { judged: JudgedLead[]; failed: Failure[] } {
+  const judged: JudgedLead[] = [];
+  const failed: Failure[] = [];
+  for (const lead of leads) {
+    const arrival = byId.get(lead.id);
+    if (!arrival) continue;
+    try {
+      const judgement = onReturn(arrival, judge(lead, context.rules, context.clock.now()));
+      judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo });
+    } catch (error) {
+      context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');
+      failed.push({ arrival, reason: `could not be judged: ${error instanceof Error ? error.message : String(error)}` });
+    }
+  }
+  return { judged, failed };
+}
+
+/** A lead comes back from nurture once: still for later then, it is lost. */
+function onReturn(arrival: Arrival, judgement: Judgement): Judgement {
+  if (arrival.cause !== 'return' || judgement.kind !== 'nurture') return judgement;
+  return { kind: 'lost', reason: 'expired', score: judgement.score };
+}
+
+async function setAside(context: TenantContext, failures: readonly Failure[]): Promise<void> {
+  if (failures.length === 0) return;
+  const now = context.clock.now();
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    await setErrors(
+      transaction,
+      failures.map(({ arrival, reason }) => ({
+        contactId: arrival.contactId,
+        reason,
+        nextTryAt: now + retryDelayMs(arrival.attempts),
+      })),
+    );
+    await finishEvents(transaction, failures.flatMap(({ arrival }) => arrival.eventIds), now);
+  });
+}
+
+async function markMissing(context: TenantContext, missing: readonly Arrival[]): Promise<void> {
+  if (missing.length === 0) return;
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    await setGone(transaction, missing.map((arrival) => arrival.contactId), 'no longer in HubSpot');
+    await finishEvents(transaction, missing.flatMap((arrival) => arrival.eventIds), context.clock.now());
+  });
+}

@@ -1,0 +1,38 @@
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Crm } from '../hubspot/crm.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import { propertiesNeeded } from '../rules/properties-needed.ts';
+import type { Database } from '../store/database.ts';
+import { resultProperty } from '../tracking/track-lead.ts';
+import type { Lease } from './queue-store.ts';
+import type { PipelineMetrics, TenantContext } from './tenant-context.ts';
+
+const defaultReturnDays = 90;
+
+/** What a context is made of, besides the lease. */
+export interface ContextParts {
+  tenantId: string;
+  database: Database;
+  crm: Crm;
+  rules: CompiledRules;
+  repNames: ReadonlyMap<string, string>;
+  clock: Clock;
+  newId(): string;
+  log: Log;
+  metrics: PipelineMetrics;
+}
+
+/** Puts together what the stages need for one tenant; what follows from the rules is worked out here, once a slice. */
+export function createTenantContext(parts: ContextParts, lease: Lease | null): TenantContext {
+  const { rules } = parts.rules;
+  const needed = propertiesNeeded(rules);
+  const resultProperties = new Set([resultProperty, ...Object.keys(rules.results)]);
+  return {
+    ...parts,
+    lease,
+    properties: { contact: [...new Set([...needed.contact, ...resultProperties])], company: needed.company },
+    resultProperties,
+    returnAfterDays: rules.profile.bands.find((band) => band.returnAfterDays !== undefined)?.returnAfterDays ?? defaultReturnDays,
+  };
+}

@@ -1,0 +1,95 @@
+import type { Instant } from '../base/clock.ts';
+import type { Cause, Decision } from '../lead/decision.ts';
+import type { Lead } from '../lead/lead.ts';
+import { backlogRank } from '../routing/backlog-rank.ts';
+import type { Rota, Turn } from '../routing/rota.ts';
+import { routeLead } from '../routing/route-lead.ts';
+import { takeTurn } from '../routing/take-turn.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import type { Judgement } from './judge.ts';
+import { respondBy } from './respond-by.ts';
+
+export interface JudgedLead {
+  lead: Lead;
+  judgement: Judgement;
+  cause: Cause;
+  /** Reps who must not get it (again). */
+  notTo: readonly string[];
+}
+
+export interface DecisionContext {
+  rules: CompiledRules;
+  /** Changed in place: each turn is taken before the next lead is looked at. */
+  rota: Rota;
+  now: Instant;
+  newId(): string;
+}
+
+export interface Decided {
+  lead: Lead;
+  decision: Decision;
+  turn: Turn | null;
+  /** Keys under which the rota remembers who has the account. */
+  accounts: readonly string[];
+  /** Place in the backlog, greater = first; null unless held. */
+  rank: number | null;
+}
+
+/** Decides leads one after the other, in the order given: a batch of a hundred equals a hundred batches of one. */
+export function decideBatch(leads: readonly JudgedLead[], context: DecisionContext): Decided[] {
+  return leads.map((judged) => decideOne(judged, context));
+}
+
+function decideOne(judged: JudgedLead, context: DecisionContext): Decided {
+  const { lead, judgement, cause } = judged;
+  const undecided: Decision = {
+    id: context.newId(),
+    leadId: lead.id,
+    at: context.now,
+    cause,
+    state: 'pending',
+    reason: null,
+    ownerId: null,
+    route: null,
+    pool: null,
+    via: null,
+    score: judgement.score,
+    candidates: [],
+    wouldHaveBeen: null,
+    waitedMs: Math.max(0, context.now - lead.arrivedAt),
+    rulesVersion: context.rules.version,
+    deadlineAt: null,
+    returnAt: null,
+  };
+  if (judgement.kind === 'route') return route(judged, undecided, context);
+  const returnAt = judgement.kind === 'nurture' ? judgement.returnAt : null;
+  return {
+    lead,
+    turn: null,
+    accounts: [],
+    rank: null,
+    decision: { ...undecided, state: judgement.kind, reason: judgement.reason, returnAt },
+  };
+}
+
+function route(judged: JudgedLead, undecided: Decision, context: DecisionContext): Decided {
+  const { lead, judgement, notTo } = judged;
+  const { rules, rota, now } = context;
+  const routing = routeLead({ lead, score: judgement.score, routing: rules.routing, rota, now, notTo });
+  const { route: routeName, pool, candidates, wouldHaveBeen } = routing;
+  const common = { ...undecided, route: routeName, pool, candidates, wouldHaveBeen };
+  if (routing.kind === 'held') {
+    const maxWaitHours = rules.rules.pools.find((candidate) => candidate.name === pool)?.maxWaitHours ?? 48;
+    const rank = backlogRank(judgement.score.total, lead.arrivedAt, maxWaitHours);
+    return { lead, turn: null, accounts: [], rank, decision: { ...common, state: 'held', reason: routing.reason } };
+  }
+  takeTurn(rota, routing.turn, routing.accounts);
+  const decision: Decision = {
+    ...common,
+    state: 'assigned',
+    ownerId: routing.ownerId,
+    via: routing.via,
+    deadlineAt: respondBy(lead, judgement.score.band, rules, now),
+  };
+  return { lead, turn: routing.turn, accounts: routing.accounts, rank: null, decision };
+}

@@ -1,0 +1,120 @@
+import { crashPoint } from '../base/crash-point.ts';
+import type { Lead } from '../lead/lead.ts';
+import { accountKeys } from '../routing/account-keys.ts';
+import { nextRoomAt } from '../routing/next-room-at.ts';
+import { poolsWithRoom } from '../routing/pools-with-room.ts';
+import type { Rota } from '../routing/rota.ts';
+import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rota-store.ts';
+import { inTenant, type Transaction } from '../store/database.ts';
+import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
+import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
+import { finishEvents } from './inbox-work-store.ts';
+import { judge } from './judge.ts';
+import { type LeadRow, readBacklog, readLeads, saveDecisions } from './lead-store.ts';
+import { planDecisionWrite } from './plan-decision-write.ts';
+import { holdLease } from './queue-store.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+/** States from which a lead may be decided, by what caused the decision; in any other it was decided meanwhile. */
+const decidable = new Set(['pending', 'error', 'nurture', 'gone', 'held']);
+
+/**
+ * Decides judged leads in one transaction: the tenant's rota is locked, each turn taken, and decision, new state,
+ * turn and what is to be written are kept together or not at all.
+ * @param eventIds inbox rows that are done with this
+ * @returns the decisions made; leads that somebody else decided meanwhile are left out
+ */
+export async function decide(
+  context: TenantContext,
+  judged: readonly JudgedLead[],
+  eventIds: readonly number[],
+): Promise<Decided[]> {
+  const decided = await inTenant(context.database, context.tenantId, async (transaction) => {
+    const rota = await openRota(transaction, context, judged.map((entry) => entry.lead));
+    const rows = await readLeads(transaction, judged.map((entry) => entry.lead.id));
+    const open = judged.filter(({ lead }) => decidable.has(rows.get(lead.id)?.state ?? 'pending'));
+    const made = decideBatch(open, { rules: context.rules, rota, now: context.clock.now(), newId: context.newId });
+    crashPoint('inside-turn');
+    await keep(transaction, context, { rota, decided: made });
+    await finishEvents(transaction, eventIds, context.clock.now());
+    return made;
+  });
+  crashPoint('after-decision-commit');
+  count(context, decided);
+  return decided;
+}
+
+export interface Released {
+  count: number;
+  /** When time alone may free room next; null when nobody waits, or only work can. */
+  nextRoomAt: number | null;
+}
+
+const pageSize = 100;
+
+/** Gives freed room to held leads, in the order of the backlog, until no rep has room or nobody waits. */
+export async function releaseHeld(context: TenantContext): Promise<Released> {
+  const decided: Decided[] = [];
+  const released = await inTenant(context.database, context.tenantId, async (transaction) => {
+    const rota = await openRota(transaction, context, []);
+    for (let offset = 0; ; ) {
+      const now = context.clock.now();
+      const pools = [...poolsWithRoom(context.rules.routing, rota, now)];
+      const page = pools.length > 0 ? await readBacklog(transaction, { pools, limit: pageSize, offset }) : [];
+      if (page.length === 0) return { count: decided.length, nextRoomAt: nextRoomAt(context.rules.routing, rota, now) };
+      await loadAccountOwners(transaction, rota, accountsOf(page.flatMap((row) => row.snapshot ?? []), context));
+      const made = decideBatch(page.flatMap((row) => rejudge(row, context)), {
+        rules: context.rules,
+        rota,
+        now,
+        newId: context.newId,
+      }).filter((entry) => entry.decision.state === 'assigned');
+      await keep(transaction, context, { rota, decided: made });
+      decided.push(...made);
+      // Those who were released are no longer in the backlog; those who were not stay before the next page.
+      offset += page.length - made.length;
+    }
+  });
+  count(context, decided);
+  return released;
+}
+
+function rejudge(row: LeadRow, context: TenantContext): JudgedLead[] {
+  if (!row.snapshot) return [];
+  const lead = { ...row.snapshot, arrivedAt: row.arrivedAt };
+  const judgement = judge(lead, context.rules, context.clock.now());
+  return judgement.kind === 'route' ? [{ lead, judgement, cause: 'release', notTo: row.notTo }] : [];
+}
+
+async function openRota(transaction: Transaction, context: TenantContext, leads: readonly Lead[]): Promise<Rota> {
+  if (context.lease) await holdLease(transaction, context.lease);
+  await lockRota(transaction, context.tenantId);
+  const rota = await loadRotaOf(transaction, context);
+  await loadAccountOwners(transaction, rota, accountsOf(leads, context));
+  return rota;
+}
+
+/** The rota of the context's tenant as of now; the caller holds its lock. */
+export function loadRotaOf(transaction: Transaction, context: TenantContext): Promise<Rota> {
+  return loadRota(transaction, context.rules.rules, context.clock.now());
+}
+
+async function keep(transaction: Transaction, context: TenantContext, made: { rota: Rota; decided: readonly Decided[] }): Promise<void> {
+  const { tenantId, clock } = context;
+  const turns = made.decided.flatMap(({ decision, lead, turn, accounts }) =>
+    turn ? [{ ...turn, decisionId: decision.id, leadId: lead.id, accounts }] : [],
+  );
+  await saveTurns(transaction, { tenantId, rota: made.rota, turns });
+  await saveDecisions(transaction, tenantId, made.decided);
+  await supersedeWrites(transaction, made.decided.map(({ lead }) => lead.id), clock.now());
+  await addWrites(transaction, tenantId, made.decided.map((entry) => planDecisionWrite(entry, context)), clock.now());
+}
+
+function accountsOf(leads: readonly Lead[], context: TenantContext): string[] {
+  const keys = leads.map((lead) => accountKeys(lead, context.rules.routing.isFreeMail));
+  return [...new Set(keys.flatMap(({ company, domain }) => [...company, ...domain]))];
+}
+
+function count(context: TenantContext, decided: readonly Decided[]): void {
+  for (const { decision } of decided) context.metrics.decided(decision.state, decision.cause);
+}

@@ -1,0 +1,56 @@
+import { sql } from 'kysely';
+import type { Instant } from '../base/clock.ts';
+import type { LeadEventKind } from '../lead/lead-event.ts';
+import type { Transaction } from '../store/database.ts';
+import type { InboxEvent } from './coalesce.ts';
+
+/**
+ * Open events of the contacts whose events fell due first, up to `limit` contacts; all due events of each of them.
+ * @param page contacts that somebody is busy with are left out
+ */
+export async function readDueEvents(
+  transaction: Transaction,
+  page: { now: Instant; busyContactIds: readonly string[]; limit: number },
+): Promise<InboxEvent[]> {
+  const { rows } = await sql<{
+    id: number; contact_id: string; kind: LeadEventKind; property: string | null; value: string | null;
+    detail: { mergedIds?: string[] } | null; occurred_at: Instant;
+  }>`
+    with first as (
+      select contact_id, min(id) as first_id from (
+        select contact_id, id from inbox
+        where done_at is null and due_at <= to_timestamp(${page.now} / 1000.0)
+          and contact_id <> all(${page.busyContactIds as string[]})
+        order by due_at, id limit ${page.limit * 4}
+      ) due group by contact_id order by first_id limit ${page.limit}
+    )
+    select i.id, i.contact_id, i.kind, i.property, i.value, i.detail, i.occurred_at
+    from first join inbox i using (contact_id)
+    where i.done_at is null and i.due_at <= to_timestamp(${page.now} / 1000.0)
+    order by i.id`.execute(transaction);
+  return rows.map((row) => ({
+    id: row.id,
+    contactId: row.contact_id,
+    kind: row.kind,
+    property: row.property,
+    value: row.value,
+    mergedIds: row.detail?.mergedIds ?? [],
+    occurredAt: row.occurred_at,
+  }));
+}
+
+/** Events are done: kept so that a repeat is recognised, without the values they carried. */
+export async function finishEvents(transaction: Transaction, ids: readonly number[], now: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update inbox set done_at = to_timestamp(${now} / 1000.0), value = null where id = any(${ids as number[]})`.execute(transaction);
+}
+
+/** Puts events off, when HubSpot could not be read. */
+export async function postponeEvents(transaction: Transaction, ids: readonly number[], until: Instant): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`
+    update inbox set due_at = to_timestamp(${until} / 1000.0), attempts = attempts + 1 where id = any(${ids as number[]})`.execute(
+    transaction,
+  );
+}

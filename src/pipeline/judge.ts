@@ -1,0 +1,37 @@
+import type { Instant } from '../base/clock.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { Score } from '../lead/score.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+
+/** What a lead is, before it is routed: not ours, garbage, for later, or for a rep now. */
+export type Judgement =
+  | { kind: 'excluded'; reason: string; score: Score }
+  | { kind: 'junk'; reason: string; score: Score }
+  | { kind: 'nurture'; reason: string; score: Score; returnAt: Instant }
+  | { kind: 'lost'; reason: string; score: Score }
+  | { kind: 'route'; score: Score };
+
+const dayMs = 86_400_000;
+const defaultReturnDays = 90;
+
+/**
+ * Triage and score, in this order: exclusion, junk, band.
+ * @param lead as enriched
+ * @param rules compiled once per version
+ * @param now the moment of the decision
+ */
+export function judge(lead: Lead, rules: CompiledRules, now: Instant): Judgement {
+  const score = rules.score(lead, now);
+  const exclusion = rules.exclude(lead, now);
+  if (exclusion !== null) return { kind: 'excluded', reason: exclusion, score };
+  const quality = rules.judge(lead);
+  if (quality.verdict === 'junk') {
+    return { kind: 'junk', reason: quality.reasons.map((reason) => reason.detail).join('; '), score };
+  }
+  const band = rules.rules.profile.bands.find((candidate) => candidate.name === score.band);
+  if (band?.then === 'nurture') {
+    const returnAt = now + (band.returnAfterDays ?? defaultReturnDays) * dayMs;
+    return { kind: 'nurture', reason: `band ${band.name}`, score, returnAt };
+  }
+  return { kind: 'route', score };
+}

@@ -1,0 +1,161 @@
+import { sql } from 'kysely';
+import type { Instant } from '../base/clock.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { State } from '../lead/state.ts';
+import type { Transaction } from '../store/database.ts';
+import type { Decided } from './decide-batch.ts';
+
+/** A lead as our record has it. */
+export interface LeadRow {
+  contactId: string;
+  state: State;
+  reason: string | null;
+  arrivedAt: Instant;
+  decisionId: string | null;
+  ownerId: string | null;
+  assignedAt: Instant | null;
+  worked: boolean;
+  touches: number;
+  firstTouchAt: Instant | null;
+  result: string | null;
+  reassignments: number;
+  notTo: string[];
+  attempts: number;
+  snapshot: Lead | null;
+}
+
+const columns = sql`
+  contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", owner_id as "ownerId",
+  assigned_at as "assignedAt", worked, touches, first_touch_at as "firstTouchAt", result, reassignments,
+  not_to as "notTo", attempts, snapshot`;
+
+/** Leads of the transaction's tenant by contact id; contacts never heard of are left out. */
+export async function readLeads(
+  transaction: Transaction,
+  contactIds: readonly string[],
+): Promise<Map<string, LeadRow>> {
+  const { rows } = await sql<LeadRow>`
+    select ${columns} from leads where contact_id = any(${contactIds as string[]}) order by contact_id`.execute(
+    transaction,
+  );
+  return new Map(rows.map((row) => [row.contactId, row]));
+}
+
+/** Held leads of these pools, in the order of the backlog: greatest rank first. */
+export async function readBacklog(
+  transaction: Transaction,
+  page: { pools: readonly string[]; limit: number; offset: number },
+): Promise<LeadRow[]> {
+  const { rows } = await sql<LeadRow>`
+    select ${columns} from leads where state = 'held' and pool = any(${page.pools as string[]})
+    order by rank desc, contact_id limit ${page.limit} offset ${page.offset}`.execute(transaction);
+  return rows;
+}
+
+/** Leads whose time has come: nurtured ones to return, failed ones to try again. */
+export async function readDueLeads(
+  transaction: Transaction,
+  now: Instant,
+  limit: number,
+): Promise<LeadRow[]> {
+  const { rows } = await sql<LeadRow>`
+    select ${columns} from leads
+    where (state = 'nurture' and return_at <= to_timestamp(${now} / 1000.0))
+       or (state = 'error' and next_try_at <= to_timestamp(${now} / 1000.0))
+    order by contact_id limit ${limit}`.execute(transaction);
+  return rows;
+}
+
+/** Keeps decisions for good, and brings their leads into the states decided. */
+export async function saveDecisions(
+  transaction: Transaction,
+  tenantId: string,
+  decided: readonly Decided[],
+): Promise<void> {
+  if (decided.length === 0) return;
+  const rows = JSON.stringify(
+    decided.map(({ decision, lead, rank }) => ({
+      ...decision,
+      arrivedAt: lead.arrivedAt,
+      rank,
+      snapshot: lead,
+    })),
+  );
+  await sql`
+    insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, pool, rules_version, record)
+    select ${tenantId}, (item->>'id')::uuid, item->>'leadId', to_timestamp((item->>'at')::float8 / 1000.0), item->>'cause',
+      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item - 'snapshot' - 'rank'
+    from jsonb_array_elements(${rows}::jsonb) as item`.execute(transaction);
+  await sql`
+    insert into leads (tenant_id, contact_id, state, reason, arrived_at, decided_at, decision_id, rules_version, score, band, grade,
+      route, pool, owner_id, rank, assigned_at, respond_by, return_at, snapshot)
+    select ${tenantId}, d."leadId", d.state, d.reason, to_timestamp(d."arrivedAt" / 1000.0), to_timestamp(d.at / 1000.0), d.id,
+      d."rulesVersion", (d.score->>'total')::numeric, d.score->>'band', d.score->>'grade', d.route, d.pool, d."ownerId", d.rank,
+      case when d.state = 'assigned' then to_timestamp(d.at / 1000.0) end, to_timestamp(d."deadlineAt" / 1000.0),
+      to_timestamp(d."returnAt" / 1000.0), d.snapshot
+    from jsonb_to_recordset(${rows}::jsonb) as d(id uuid, "leadId" text, at float8, state text, reason text, "ownerId" text, route text,
+      pool text, score jsonb, "rulesVersion" int, "deadlineAt" float8, "returnAt" float8, "arrivedAt" float8, rank float8, snapshot jsonb)
+    on conflict (tenant_id, contact_id) do update set
+      state = excluded.state, reason = excluded.reason, decided_at = excluded.decided_at, decision_id = excluded.decision_id,
+      rules_version = excluded.rules_version, score = excluded.score, band = excluded.band, grade = excluded.grade,
+      route = excluded.route, pool = excluded.pool,
+      reassignments = leads.reassignments
+        + (leads.owner_id is not null and excluded.owner_id is not null and leads.owner_id <> excluded.owner_id)::int,
+      owner_id = excluded.owner_id, rank = excluded.rank, assigned_at = excluded.assigned_at, respond_by = excluded.respond_by,
+      return_at = excluded.return_at, snapshot = excluded.snapshot, worked = false, attempts = 0, next_try_at = null`.execute(
+    transaction,
+  );
+}
+
+/** A lead that cannot be decided or written for now: the cause, and when it is tried again. */
+export async function setErrors(
+  transaction: Transaction,
+  failures: readonly { contactId: string; reason: string; nextTryAt: Instant }[],
+): Promise<void> {
+  await sql`
+    update leads l set state = 'error', reason = f.reason, next_try_at = to_timestamp(f."nextTryAt" / 1000.0),
+      attempts = l.attempts + 1, owner_id = null, rank = null
+    from jsonb_to_recordset(${JSON.stringify(failures)}::jsonb) as f("contactId" text, reason text, "nextTryAt" float8)
+    where l.contact_id = f."contactId"`.execute(transaction);
+}
+
+/** Leads whose contact is no longer there; a privacy deletion also empties what we kept of the person. */
+export async function setGone(
+  transaction: Transaction,
+  contactIds: readonly string[],
+  reason: string,
+): Promise<void> {
+  const ids = contactIds as string[];
+  await sql`
+    update leads set state = 'gone', reason = ${reason}, owner_id = null, rank = null, snapshot = null, next_try_at = null
+    where contact_id = any(${ids})`.execute(transaction);
+  await sql`update inbox set value = null where contact_id = any(${ids})`.execute(transaction);
+  await sql`
+    update outbox set done_at = now(), outcome = 'gone', fields = '{}', task = null, entry = null
+    where contact_id = any(${ids}) and done_at is null`.execute(transaction);
+}
+
+/** What tracking found out about leads. */
+export interface TrackedLead {
+  contactId: string;
+  touches: number;
+  firstTouchAt: Instant | null;
+  lastTouchAt: Instant | null;
+  result: string | null;
+  resultAt: Instant | null;
+  worked: boolean;
+  /** The state that the result leads to. */
+  state: State;
+  reason: string | null;
+  returnAt: Instant | null;
+}
+
+export async function saveTracked(transaction: Transaction, tracked: readonly TrackedLead[]): Promise<void> {
+  await sql`
+    update leads l set touches = t.touches, first_touch_at = to_timestamp(t."firstTouchAt" / 1000.0),
+      last_touch_at = to_timestamp(t."lastTouchAt" / 1000.0), result = t.result, result_at = to_timestamp(t."resultAt" / 1000.0),
+      worked = t.worked, state = t.state, reason = t.reason, return_at = to_timestamp(t."returnAt" / 1000.0)
+    from jsonb_to_recordset(${JSON.stringify(tracked)}::jsonb) as t("contactId" text, touches int, "firstTouchAt" float8,
+      "lastTouchAt" float8, result text, "resultAt" float8, worked bool, state text, reason text, "returnAt" float8)
+    where l.contact_id = t."contactId"`.execute(transaction);
+}

@@ -1,0 +1,101 @@
+import { sql } from 'kysely';
+import type { Decision } from '../lead/decision.ts';
+import { lockRota, returnTurns, saveShares, saveTurns } from '../routing/rota-store.ts';
+import { returnTurn } from '../routing/take-turn.ts';
+import { inTenant, type Transaction } from '../store/database.ts';
+import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
+import type { Decided } from './decide-batch.ts';
+import { loadRotaOf } from './decide-store.ts';
+import { type LeadRow, readLeads, saveDecisions } from './lead-store.ts';
+import { planDecisionWrite } from './plan-decision-write.ts';
+import { holdLease } from './queue-store.ts';
+import { respondBy } from './respond-by.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+/** A contact whose owner a person (or another integration) chose; null when it was cleared. */
+export interface ChosenOwner {
+  contactId: string;
+  ownerId: string | null;
+  /** Our decision that never reached the record, and whose turn goes back; absent when it did. */
+  overruledDecisionId?: string;
+}
+
+/**
+ * Keeps owners that people chose: they stand, and count toward the capacity of the rep they name. The rotation is not
+ * charged for them; a turn that had not reached the record yet is returned.
+ */
+export async function recordOwners(context: TenantContext, chosen: readonly ChosenOwner[]): Promise<void> {
+  if (chosen.length === 0) return;
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    if (context.lease) await holdLease(transaction, context.lease);
+    await lockRota(transaction, context.tenantId);
+    await giveBackTurns(transaction, context, chosen.flatMap((entry) => entry.overruledDecisionId ?? []));
+    const rows = await readLeads(transaction, chosen.map((entry) => entry.contactId));
+    const decided = chosen.flatMap(({ contactId, ownerId }) => {
+      const row = rows.get(contactId);
+      return row?.snapshot && row.ownerId !== ownerId ? [manualDecision(context, row, ownerId)] : [];
+    });
+    await keepManual(transaction, context, decided);
+  });
+}
+
+/** Returns turns whose assignments never happened, in the log and in the accounts. */
+export async function giveBackTurns(transaction: Transaction, context: TenantContext, decisionIds: readonly string[]): Promise<void> {
+  if (decisionIds.length === 0) return;
+  const rota = await loadRotaOf(transaction, context);
+  const turns = await returnTurns(transaction, decisionIds, context.clock.now());
+  for (const turn of turns) returnTurn(rota, turn);
+  await saveShares(transaction, { tenantId: context.tenantId, rota, turns });
+}
+
+function manualDecision(context: TenantContext, row: LeadRow, ownerId: string | null): Decided {
+  const now = context.clock.now();
+  const snapshot = row.snapshot;
+  if (!snapshot) throw new Error(`Lead ${row.contactId} has no snapshot.`);
+  const lead = { ...snapshot, arrivedAt: row.arrivedAt, ownerId };
+  const isRep = context.rules.rules.reps.some((rep) => rep.ownerId === ownerId);
+  const score = context.rules.score(lead, now);
+  const decision: Decision = {
+    id: context.newId(),
+    leadId: row.contactId,
+    at: now,
+    cause: 'manual',
+    state: isRep ? 'assigned' : 'excluded',
+    reason: isRep ? null : ownerId === null ? 'owner cleared by hand' : 'owned by somebody outside the pools',
+    ownerId,
+    route: null,
+    pool: null,
+    via: null,
+    score,
+    candidates: [],
+    wouldHaveBeen: null,
+    waitedMs: Math.max(0, now - row.arrivedAt),
+    rulesVersion: context.rules.version,
+    deadlineAt: isRep ? respondBy(lead, score.band, context.rules, now) : null,
+    returnAt: null,
+  };
+  // What a person gives counts as given, and moves no account of the rotation.
+  const turn = isRep && ownerId !== null ? { pool: '', band: '', ownerId, at: now, accrued: {} } : null;
+  return { lead, decision, turn, accounts: [], rank: null };
+}
+
+async function keepManual(transaction: Transaction, context: TenantContext, decided: readonly Decided[]): Promise<void> {
+  const { tenantId, clock } = context;
+  const turns = decided.flatMap(({ decision, turn }) =>
+    turn ? [{ ...turn, decisionId: decision.id, leadId: decision.leadId, accounts: [] }] : [],
+  );
+  const rota = await loadRotaOf(transaction, context);
+  await saveTurns(transaction, { tenantId, rota, turns });
+  await saveDecisions(transaction, tenantId, decided);
+  await supersedeWrites(transaction, decided.map(({ lead }) => lead.id), clock.now());
+  await addWrites(transaction, tenantId, decided.map((entry) => planDecisionWrite(entry, context)), clock.now());
+  for (const { decision } of decided) context.metrics.decided(decision.state, decision.cause);
+}
+
+/** Marks reps who are no longer active owners, so that no turn goes to them. */
+export async function setGoneReps(transaction: Transaction, tenantId: string, goneOwnerIds: readonly string[]): Promise<void> {
+  await sql`update absences set gone = false where gone and owner_id <> all(${goneOwnerIds as string[]})`.execute(transaction);
+  await sql`
+    insert into absences (tenant_id, owner_id, gone) select ${tenantId}, unnest(${goneOwnerIds as string[]}), true
+    on conflict (tenant_id, owner_id) do update set gone = true`.execute(transaction);
+}

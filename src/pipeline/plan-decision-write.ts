@@ -1,0 +1,24 @@
+import { fillTemplate } from '../lead/fill-template.ts';
+import { describeLine } from '../scoring/describe-line.ts';
+import { type PlannedWrite, planWrite } from '../write-back/plan-write.ts';
+import type { Decided } from './decide-batch.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+/** A decision with the words that people will read: sentences of the score, names of reps, the inquiry's response. */
+export function planDecisionWrite(decided: Decided, context: Pick<TenantContext, 'rules' | 'repNames'>): PlannedWrite {
+  const { decision, lead } = decided;
+  const inquiry = context.rules.inquiryOf(lead, decision.at);
+  const repName = (ownerId: string) => context.repNames.get(ownerId) ?? `rep ${ownerId}`;
+  return planWrite(decision, {
+    scoreReasons: (decision.score?.lines ?? []).map(describeLine),
+    repName,
+    expectedOwnerId: lead.ownerId,
+    arrivedAt: lead.arrivedAt,
+    inquiry: inquiry && {
+      name: inquiry.name,
+      subject: fillTemplate(inquiry.response.subject, lead),
+      body: fillTemplate(inquiry.response.body, lead),
+      priority: inquiry.response.priority,
+    },
+  });
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Instant } from '../base/clock.ts';
+import type { Database, Transaction } from '../store/database.ts';
+
+/** The right to work for one tenant: exclusive, over all processes, until it is released or runs out. */
+export interface Lease {
+  tenantId: string;
+  /** Fences the holder: a transaction of a holder that was overtaken finds another token and rolls back. */
+  token: number;
+}
+
+/** Thrown inside a transaction whose lease went to another worker; the transaction must roll back. */
+export class LeaseLostError extends Error {
+  constructor(tenantId: string) {
+    super(`The lease for tenant ${tenantId} was taken over; this worker's transaction is undone.`);
+  }
+}
+
+const leaseSeconds = 15;
+
+/** Statements over all tenants: row level security lets the dispatcher see the queue, and nothing else. */
+function asDispatcher<Value>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
+  return database.transaction().execute(async (transaction) => {
+    await sql`select set_config('fairlead.dispatcher', 'on', true)`.execute(transaction);
+    return work(transaction);
+  });
+}
+
+/**
+ * Leases the tenant whose work has been due longest, or whose holder died; null when there is none. Leases end by the
+ * database's clock. The due time is cleared, so that whatever arrives during the lease sets it anew.
+ * @param now decides what is due (a test's clock, or the present)
+ */
+export function leaseTenant(database: Database, holder: string, now: Instant): Promise<Lease | null> {
+  return asDispatcher(database, async (transaction) => {
+    const { rows } = await sql<{ tenant_id: string; lease_token: number }>`
+      with next as (
+        select tenant_id from tenant_work
+        where (lease_until is null and due_at <= to_timestamp(${now} / 1000.0)) or lease_until < clock_timestamp()
+        order by due_at limit 1 for update skip locked
+      )
+      update tenant_work w set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
+        lease_token = lease_token + 1, holder = ${holder}, due_at = 'infinity'
+      from next where w.tenant_id = next.tenant_id
+      returning w.tenant_id, w.lease_token`.execute(transaction);
+    const row = rows[0];
+    return row ? { tenantId: row.tenant_id, token: row.lease_token } : null;
+  });
+}
+
+/** Keeps a lease alive; false when it is no longer ours. */
+export function extendLease(database: Database, lease: Lease): Promise<boolean> {
+  return asDispatcher(database, async (transaction) => {
+    const result = await sql`
+      update tenant_work set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
+      where tenant_id = ${lease.tenantId} and lease_token = ${lease.token} and lease_until is not null`.execute(
+      transaction,
+    );
+    return Number(result.numAffectedRows) === 1;
+  });
+}
+
+/**
+ * Ends a lease. The tenant is due again at the earliest of its open inbox rows, its open outbox rows, its errors' next
+ * try, its nurtured leads' return, and `wakeAt` (when time alone frees room).
+ */
+export function releaseLease(database: Database, lease: Lease, wakeAt: Instant | null): Promise<void> {
+  return asDispatcher(database, async (transaction) => {
+    await sql`select set_config('fairlead.tenant', ${lease.tenantId}, true)`.execute(transaction);
+    await sql`
+      update tenant_work set lease_until = null, holder = null, due_at = least(
+        due_at,
+        (select min(due_at) from inbox where done_at is null),
+        (select min(due_at) from outbox where done_at is null),
+        (select min(next_try_at) from leads where state = 'error'),
+        (select min(return_at) from leads where state = 'nurture'),
+        to_timestamp(${wakeAt}::float8 / 1000.0))
+      where tenant_id = ${lease.tenantId} and lease_token = ${lease.token}`.execute(transaction);
+  });
+}
+
+/** Earliest moment at which any tenant's work falls due; null when nothing is planned. */
+export function nextDueAt(database: Database): Promise<Instant | null> {
+  return asDispatcher(database, async (transaction) => {
+    const { rows } = await sql<{ at: number | null }>`
+      select min(coalesce(lease_until, due_at)) filter (where coalesce(lease_until, due_at) < 'infinity') as at from tenant_work`.execute(
+      transaction,
+    );
+    return rows[0]?.at ?? null;
+  });
+}
+
+/** Inside a tenant's transaction: holds the lease row, so that nobody takes over before this commits. */
+export async function holdLease(transaction: Transaction, lease: Lease): Promise<void> {
+  const { rows } = await sql`
+    select 1 from tenant_work where tenant_id = ${lease.tenantId} and lease_token = ${lease.token} for share`.execute(
+    transaction,
+  );
+  if (rows.length === 0) throw new LeaseLostError(lease.tenantId);
+}
+
+/** Makes a tenant due now and wakes a worker; for what comes from elsewhere than a webhook. */
+export async function wakeTenant(transaction: Transaction, tenantId: string, at: Instant): Promise<void> {
+  await sql`
+    insert into tenant_work (tenant_id, due_at) values (${tenantId}, to_timestamp(${at} / 1000.0))
+    on conflict (tenant_id) do update set due_at = least(tenant_work.due_at, excluded.due_at)`.execute(
+    transaction,
+  );
+  await sql`select pg_notify('fairlead_work', '')`.execute(transaction);
+}

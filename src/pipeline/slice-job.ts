@@ -1,0 +1,121 @@
+import { inTenant } from '../store/database.ts';
+import { readDueWrites } from '../write-back/outbox-store.ts';
+import { type Arrival, processArrivals } from './arrivals-job.ts';
+import { processChanges } from './changes-job.ts';
+import { coalesce } from './coalesce.ts';
+import { releaseHeld } from './decide-store.ts';
+import { finishEvents, readDueEvents } from './inbox-work-store.ts';
+import { readDueLeads, readLeads, setGone } from './lead-store.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { runLanes } from './run-lanes.ts';
+import { type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
+import type { TenantContext } from './tenant-context.ts';
+import { processWrites } from './writes-job.ts';
+import { crashPoint } from '../base/crash-point.ts';
+
+const batchSize = 100;
+/** Batches in flight at once, of reading and of writing: HubSpot answers slower than we decide. */
+const readersAtOnce = 2;
+const writersAtOnce = 2;
+
+export interface SliceLimits {
+  /** The slice ends at the first pause after this many ms, so that other tenants get their turn. */
+  sliceMs: number;
+  signal?: AbortSignal;
+}
+
+export interface SliceResult {
+  /** Pieces of work done; 0 means that nothing was due. */
+  done: number;
+  /** When time alone may free room for held leads. */
+  nextRoomAt: number | null;
+}
+
+/** Works off what is due for one tenant, readers and writers side by side, until nothing is or the slice is over. */
+export async function runSlice(context: TenantContext, limits: SliceLimits): Promise<SliceResult> {
+  const endsAt = context.clock.now() + limits.sliceMs;
+  const isOver = () => context.clock.now() >= endsAt || limits.signal?.aborted === true;
+  const reader = createReader(context);
+  const writer = createWriter(context);
+  const released = await releaseHeld(context);
+  const lanes = [...Array(readersAtOnce).fill(reader), ...Array(writersAtOnce).fill(writer)];
+  const done = await runLanes(lanes, isOver);
+  return { done: done + released.count, nextRoomAt: released.nextRoomAt };
+}
+
+type Once = () => Promise<number>;
+
+/** Reads news of up to 100 contacts at a time and decides them; no contact is worked on twice at once. */
+function createReader(context: TenantContext): Once {
+  const busy = new Set<string>();
+  const claimOneAtATime = oneAtATime();
+  return async () => {
+    const claim = await claimOneAtATime(async () => {
+      const read = await readWork(context, busy);
+      for (const id of read.contactIds) busy.add(id);
+      return read;
+    });
+    crashPoint('after-claim');
+    try {
+      await settleAtOnce(context, claim.sorted);
+      await processChanges(context, claim.sorted.changes);
+      await processArrivals(context, [...claim.sorted.arrivals, ...claim.returning]);
+      // Room freed by a result goes to the backlog at once, with no new lead needed.
+      if (claim.sorted.changes.length + claim.sorted.gone.length > 0) await releaseHeld(context);
+    } finally {
+      for (const id of claim.contactIds) busy.delete(id);
+    }
+    return claim.contactIds.length;
+  };
+}
+
+interface Claim {
+  sorted: SortedWork;
+  returning: Arrival[];
+  contactIds: string[];
+}
+
+function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Claim> {
+  const now = context.clock.now();
+  return inTenant(context.database, context.tenantId, async (transaction) => {
+    const events = await readDueEvents(transaction, { now, busyContactIds: [...busy], limit: batchSize });
+    const work = coalesce(events);
+    const rows = await readLeads(transaction, work.map((entry) => entry.contactId));
+    const waiting = new Set(work.map((entry) => entry.contactId));
+    const due = work.length < batchSize ? await readDueLeads(transaction, now, batchSize - work.length) : [];
+    const returning = toDueArrivals(due.filter((row) => !busy.has(row.contactId) && !waiting.has(row.contactId)));
+    const contactIds = [...waiting, ...returning.map((arrival) => arrival.contactId)];
+    return { sorted: sortWork(work, rows, context.resultProperties), returning, contactIds };
+  });
+}
+
+/** Carries up to 100 planned writes at a time into HubSpot; no contact is written twice at once. */
+function createWriter(context: TenantContext): Once {
+  const busy = new Set<string>();
+  const claimOneAtATime = oneAtATime();
+  return async () => {
+    const writes = await claimOneAtATime(async () => {
+      const due = await inTenant(context.database, context.tenantId, (transaction) =>
+        readDueWrites(transaction, { now: context.clock.now(), busyContactIds: [...busy], limit: batchSize }),
+      );
+      for (const write of due) busy.add(write.contactId);
+      return due;
+    });
+    try {
+      await processWrites(context, writes);
+    } finally {
+      for (const write of writes) busy.delete(write.contactId);
+    }
+    return writes.length;
+  };
+}
+
+/** What needs no reading: deletions, echoes, contacts that are no leads. */
+async function settleAtOnce(context: TenantContext, sorted: SortedWork): Promise<void> {
+  const done = [...sorted.doneEventIds, ...sorted.gone.flatMap((entry) => entry.eventIds)];
+  if (done.length + sorted.gone.length === 0) return;
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    for (const { contactId, reason } of sorted.gone) await setGone(transaction, [contactId], reason);
+    await finishEvents(transaction, done, context.clock.now());
+  });
+}

@@ -1,0 +1,37 @@
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { WantedProperties } from '../enrichment/enrich.ts';
+import type { Crm } from '../hubspot/crm.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import type { Database } from '../store/database.ts';
+import type { Lease } from './queue-store.ts';
+
+/** What happened, for whoever counts it. */
+export interface PipelineMetrics {
+  decided(state: string, cause: string): void;
+  written(outcome: string, count: number): void;
+  batch(stage: 'arrivals' | 'changes' | 'writes' | 'releases', size: number): void;
+}
+
+/** Everything that the stages need while they work for one tenant. */
+export interface TenantContext {
+  tenantId: string;
+  database: Database;
+  crm: Crm;
+  /** The live rules, compiled. */
+  rules: CompiledRules;
+  /** Exactly the properties that rules, pages or records use. */
+  properties: WantedProperties;
+  /** Properties whose change may be a result. */
+  resultProperties: ReadonlySet<string>;
+  /** Days after which a lead that is "not now" comes back. */
+  returnAfterDays: number;
+  /** Owner id → name, for what people read. */
+  repNames: ReadonlyMap<string, string>;
+  /** Null where the caller serialises in another way (tests of the row lock). */
+  lease: Lease | null;
+  clock: Clock;
+  newId(): string;
+  log: Log;
+  metrics: PipelineMetrics;
+}

@@ -1,0 +1,88 @@
+import { sql } from 'kysely';
+import type { Cause } from '../lead/decision.ts';
+import { inTenant, type Transaction } from '../store/database.ts';
+import type { Tracked } from '../tracking/track-lead.ts';
+import { addWrites } from '../write-back/outbox-store.ts';
+import { type LeadRow, readLeads, saveTracked } from './lead-store.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+export type TrackedContact = Tracked & { contactId: string };
+
+/** Keeps what has come of leads: touches, results, worked, and the state that follows; what is new is written back. */
+export async function recordTracked(context: TenantContext, tracked: readonly TrackedContact[]): Promise<void> {
+  if (tracked.length === 0) return;
+  const now = context.clock.now();
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    const rows = await readLeads(transaction, tracked.map((entry) => entry.contactId));
+    const news = tracked.flatMap((entry) => {
+      const row = rows.get(entry.contactId);
+      return row && isNew(row, entry) ? [{ row, entry, id: context.newId() }] : [];
+    });
+    if (news.length === 0) return;
+    await saveTracked(
+      transaction,
+      news.map(({ entry }) => ({ ...entry, resultAt: entry.result === null ? null : now })),
+    );
+    await saveResultDecisions(transaction, context, news);
+    await addWrites(transaction, context.tenantId, news.map(({ row, entry, id }) => writeOf(row, entry, id, now)), now);
+  });
+}
+
+function isNew(row: LeadRow, entry: TrackedContact): boolean {
+  return row.result !== entry.result || row.touches !== entry.touches || row.worked !== entry.worked || row.state !== entry.state;
+}
+
+interface News {
+  row: LeadRow;
+  entry: TrackedContact;
+  id: string;
+}
+
+/** A change of state is a decision of its own, caused by the result. */
+async function saveResultDecisions(transaction: Transaction, context: TenantContext, news: readonly News[]): Promise<void> {
+  const cause: Cause = 'result';
+  const rows = news
+    .filter(({ row, entry }) => row.state !== entry.state)
+    .map(({ row, entry, id }) => ({
+      id,
+      leadId: row.contactId,
+      at: context.clock.now(),
+      cause,
+      state: entry.state,
+      reason: entry.reason,
+      ownerId: row.ownerId,
+      rulesVersion: context.rules.version,
+    }));
+  await sql`
+    insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, rules_version, record)
+    select ${context.tenantId}, (item->>'id')::uuid, item->>'leadId', to_timestamp((item->>'at')::float8 / 1000.0), item->>'cause',
+      item->>'state', item->>'reason', item->>'ownerId', (item->>'rulesVersion')::int, item
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) as item`.execute(transaction);
+  for (const row of rows) context.metrics.decided(row.state, row.cause);
+}
+
+const minuteMs = 60_000;
+
+function writeOf(row: LeadRow, entry: TrackedContact, id: string, now: number) {
+  const firstTouchMinutes =
+    entry.firstTouchAt === null || row.assignedAt === null ? null : Math.max(0, (entry.firstTouchAt - row.assignedAt) / minuteMs);
+  return {
+    contactId: row.contactId,
+    decisionId: id,
+    ownerId: null,
+    expectedOwnerId: null,
+    fields: {
+      state: entry.state,
+      stateReason: entry.reason ?? (entry.worked ? 'worked' : null),
+      touches: entry.touches,
+      firstTouchAt: entry.firstTouchAt,
+      lastTouchAt: entry.lastTouchAt,
+      firstTouchMinutes: firstTouchMinutes === null ? null : Math.round(firstTouchMinutes * 100) / 100,
+      // What a person recorded there stands already; what was mapped from elsewhere is shown.
+      ...(entry.result === null ? {} : { result: entry.result, resultAt: now }),
+      returnAt: entry.returnAt,
+    },
+    task: null,
+    entry: null,
+  };
+}

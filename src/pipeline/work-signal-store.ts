@@ -1,0 +1,28 @@
+import pg from 'pg';
+import type { Log } from '../base/log.ts';
+
+/**
+ * Listens for work put into the queue by any process. A lost connection is made again; what was missed meanwhile is
+ * found by the worker's own look at the queue.
+ * @returns a function that ends it
+ */
+export async function listenForWork(url: string, wake: () => void, log: Log): Promise<() => Promise<void>> {
+  let client: pg.Client | null = null;
+  let ended = false;
+  const connect = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, keepAlive: true });
+    next.on('notification', wake);
+    next.on('error', (error) => log.warn({ error }, 'The connection that listens for work broke'));
+    next.on('end', () => {
+      if (!ended) setTimeout(() => connect().catch((error) => log.warn({ error }, 'Listening for work failed')), 1_000).unref();
+    });
+    await next.connect();
+    await next.query('listen fairlead_work');
+    client = next;
+  };
+  await connect();
+  return async () => {
+    ended = true;
+    await client?.end();
+  };
+}

@@ -1,0 +1,106 @@
+import type { Clock } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import type { Database } from '../store/database.ts';
+import { extendLease, type Lease, LeaseLostError, leaseTenant, nextDueAt, releaseLease } from './queue-store.ts';
+import { runSlice } from './slice-job.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+export interface WorkerDeps {
+  database: Database;
+  clock: Clock;
+  log: Log;
+  /** This worker's name in the queue. */
+  holder: string;
+  /** Everything needed to work for a tenant; null when nothing may be done for it now (paused, no rules, gone). */
+  contextFor(lease: Lease): Promise<TenantContext | null>;
+  /** Calls back when somebody has put work into the queue; gives a function that ends it. */
+  onWork(wake: () => void): Promise<() => Promise<void>>;
+}
+
+export interface Worker {
+  start(): Promise<void>;
+  /** Ends at the next pause; leases are released. */
+  stop(): Promise<void>;
+  /** Works until nothing is due at the clock's present moment; for tests and one-off runs. */
+  drain(): Promise<void>;
+}
+
+const sliceMs = 2_000;
+const heartbeatMs = 5_000;
+const longestIdleMs = 5_000;
+/** A tenant for which nothing may be done now is looked at again after this. */
+const restMs = 60_000;
+
+/** Works for all tenants, `tenantsAtOnce` at a time, each under a lease and for a slice of time. */
+export function createWorker(deps: WorkerDeps, tenantsAtOnce = 4): Worker {
+  const { database, clock, log } = deps;
+  const stopping = new AbortController();
+  let loops: Promise<void>[] = [];
+  let unlisten = async () => {};
+  let alarm = Promise.withResolvers<void>();
+
+  async function workOnce(): Promise<boolean> {
+    const lease = await leaseTenant(database, deps.holder, clock.now());
+    if (!lease) return false;
+    await workUnder(lease, deps, stopping.signal);
+    return true;
+  }
+
+  async function loop(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const alarmed = alarm.promise;
+      try {
+        if (await workOnce()) continue;
+        const dueAt = await nextDueAt(database);
+        const idleMs = dueAt === null ? longestIdleMs : Math.min(longestIdleMs, Math.max(10, dueAt - clock.now()));
+        await Promise.race([alarmed, clock.sleep(idleMs, stopping.signal)]);
+      } catch (error) {
+        log.error({ error }, 'The worker could not reach its queue; it tries again');
+        await clock.sleep(1_000, stopping.signal);
+      }
+    }
+  }
+
+  return {
+    async start() {
+      unlisten = await deps.onWork(() => {
+        alarm.resolve();
+        alarm = Promise.withResolvers();
+      });
+      loops = Array.from({ length: tenantsAtOnce }, loop);
+    },
+    async stop() {
+      stopping.abort();
+      alarm.resolve();
+      await Promise.all(loops);
+      await unlisten();
+    },
+    async drain() {
+      while (await workOnce());
+    },
+  };
+}
+
+async function workUnder(lease: Lease, deps: WorkerDeps, signal: AbortSignal): Promise<void> {
+  const { database, clock, log } = deps;
+  const lost = new AbortController();
+  const heartbeat = setInterval(() => {
+    extendLease(database, lease).then(
+      (ours) => ours || lost.abort(),
+      (error) => log.warn({ tenant: lease.tenantId, error }, 'A lease could not be extended'),
+    );
+  }, heartbeatMs);
+  let wakeAt: number | null = null;
+  try {
+    const context = await deps.contextFor(lease);
+    if (context) wakeAt = (await runSlice(context, { sliceMs, signal: AbortSignal.any([signal, lost.signal]) })).nextRoomAt;
+    else wakeAt = clock.now() + restMs;
+  } catch (error) {
+    if (error instanceof LeaseLostError) log.warn({ tenant: lease.tenantId }, error.message);
+    else log.error({ tenant: lease.tenantId, error }, 'Work for a tenant failed; it is tried again');
+    await clock.sleep(1_000, signal);
+  } finally {
+    clearInterval(heartbeat);
+  }
+  await releaseLease(database, lease, wakeAt);
+}

@@ -1,0 +1,85 @@
+import { inTenant, type Transaction } from '../store/database.ts';
+import { finishWrites, markStep, type PendingWrite, postponeWrites } from '../write-back/outbox-store.ts';
+import { writeBack, type WriteReport } from '../write-back/write-back-job.ts';
+import { setErrors, setGone } from './lead-store.ts';
+import { giveBackTurns, recordOwners } from './manual-owner-store.ts';
+import { lockRota } from '../routing/rota-store.ts';
+import { holdLease } from './queue-store.ts';
+import { retryDelayMs } from './retry-delay.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+/** Carries a batch of planned writes into HubSpot and keeps what became of each. */
+export async function processWrites(context: TenantContext, writes: readonly PendingWrite[]): Promise<void> {
+  if (writes.length === 0) return;
+  const report = await writeBack(writes, {
+    crm: context.crm,
+    mark: (step, marked) =>
+      inFencedTenant(context, (transaction) =>
+        markStep(transaction, step, marked.map((write) => write.id), context.clock.now()),
+      ),
+  });
+  await settle(context, report);
+  context.metrics.batch('writes', writes.length);
+}
+
+async function settle(context: TenantContext, report: WriteReport): Promise<void> {
+  const now = context.clock.now();
+  await inFencedTenant(context, async (transaction) => {
+    await finishWrites(
+      transaction,
+      [
+        ...report.finished,
+        ...report.personWon.map(({ write }) => ({ id: write.id, outcome: 'person-won' as const, error: null })),
+        ...report.gone.map((write) => ({ id: write.id, outcome: 'gone' as const, error: null })),
+        ...report.refused.map(({ write, message }) => ({ id: write.id, outcome: 'refused' as const, error: message })),
+      ],
+      now,
+    );
+    await postponeWrites(
+      transaction,
+      report.postponed.map(({ write, error, retryAfterMs }) => ({
+        id: write.id,
+        dueAt: now + (retryAfterMs ?? retryDelayMs(write.attempts)),
+        error,
+      })),
+    );
+    await undo(transaction, context, report);
+  });
+  // What people chose becomes a decision of its own, so that the slot counts for the rep whom they chose.
+  await recordOwners(
+    context,
+    report.personWon.map(({ write, ownerId }) => ({ contactId: write.contactId, ownerId, overruledDecisionId: write.decisionId })),
+  );
+  countOutcomes(context, report);
+}
+
+/** Assignments that cannot happen free the slot and give the turn back. */
+async function undo(transaction: Transaction, context: TenantContext, { gone, refused }: WriteReport): Promise<void> {
+  if (gone.length + refused.length === 0) return;
+  await lockRota(transaction, context.tenantId);
+  await giveBackTurns(transaction, context, [...gone, ...refused.map(({ write }) => write)].map((write) => write.decisionId));
+  await setGone(transaction, gone.map((write) => write.contactId), 'no longer in HubSpot');
+  await setErrors(
+    transaction,
+    refused.map(({ write, message }) => ({
+      contactId: write.contactId,
+      reason: `HubSpot refused the update: ${message}`,
+      nextTryAt: context.clock.now() + retryDelayMs(write.attempts + 4),
+    })),
+  );
+}
+
+function inFencedTenant<Value>(context: TenantContext, work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
+  return inTenant(context.database, context.tenantId, async (transaction) => {
+    if (context.lease) await holdLease(transaction, context.lease);
+    return work(transaction);
+  });
+}
+
+function countOutcomes(context: TenantContext, report: WriteReport): void {
+  context.metrics.written('written', report.finished.length);
+  context.metrics.written('postponed', report.postponed.length);
+  context.metrics.written('person-won', report.personWon.length);
+  context.metrics.written('gone', report.gone.length);
+  context.metrics.written('refused', report.refused.length);
+}

@@ -1,0 +1,28 @@
+import type { Instant } from '../base/clock.ts';
+import type { CompiledLimit } from './compile-limit.ts';
+import type { CompiledRep } from './compile-routing.ts';
+import type { RepLoad } from './rota.ts';
+
+/**
+ * Whether a rep has room under every limit at a moment: null if so, else the first full limit in words ("5 of 5 today",
+ * "3 of 3 open"). Period limits come first, in the order of the rules, then the open limit.
+ */
+export function roomOf(rep: CompiledRep, load: RepLoad, now: Instant): string | null {
+  const full = firstFull(rep.limits, load.given, now);
+  if (full !== null) return full;
+  if (rep.openLimit === null || load.open < rep.openLimit) return null;
+  return `${load.open} of ${rep.openLimit} open`;
+}
+
+/** The first of several limits that is full, in words; null when all have room. */
+export function firstFull(
+  limits: readonly CompiledLimit[],
+  given: readonly Instant[],
+  now: Instant,
+): string | null {
+  for (const limit of limits) {
+    const full = limit.fullAt(given, now);
+    if (full !== null) return full;
+  }
+  return null;
+}

@@ -1,0 +1,54 @@
+import type { Instant } from '../base/clock.ts';
+import type { Candidate } from '../lead/decision.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { Score } from '../lead/score.ts';
+import { accountKeys } from './account-keys.ts';
+import type { CompiledRouting } from './compile-routing.ts';
+import type { Rota } from './rota.ts';
+import type { HeldReason, Routing } from './routing.ts';
+import { type Attempt, tryPool } from './try-pool.ts';
+
+/** All that a routing depends on. `notTo` names reps who must not get the lead (back). */
+export interface RoutingInput {
+  lead: Lead;
+  score: Pick<Score, 'band'>;
+  routing: CompiledRouting;
+  rota: Rota;
+  now: Instant;
+  notTo?: readonly string[];
+}
+
+/**
+ * Finds the rep for a lead: the first route whose conditions hold names a pool; the pool's account match, its strategy and
+ * what it does when nobody can have the lead decide. Reads the rota and leaves it as it is: give the result's `turn` and
+ * `accounts` to `takeTurn`. The same input gives the same result.
+ */
+export function routeLead(input: RoutingInput): Routing {
+  const { lead, score, routing, rota, now, notTo = [] } = input;
+  const route = routing.routes.find(({ matches }) => matches(lead, now));
+  if (!route) {
+    return { kind: 'held', reason: 'no-route', route: null, pool: null, candidates: [], wouldHaveBeen: null };
+  }
+  const attempt: Attempt = {
+    routing,
+    rota,
+    band: score.band,
+    seeker: { lead, now, notTo, verdicts: new Map() },
+  };
+  const outcome = tryPool(attempt, route.pool);
+  const shared = { route: route.name, candidates: outcome.candidates, wouldHaveBeen: outcome.wouldHaveBeen };
+  if (!outcome.win) {
+    const reason = outcome.waitsForOwner ? 'owner-busy' : heldReason(outcome.candidates);
+    return { kind: 'held', reason, pool: route.pool.rules.name, ...shared };
+  }
+  const { pool, band, ownerId, via, accrued } = outcome.win;
+  const { company, domain } = accountKeys(lead, routing.isFreeMail);
+  const turn = { pool, band, ownerId, at: now, accrued };
+  return { kind: 'assigned', ownerId, pool, via, turn, accounts: [...company, ...domain], ...shared };
+}
+
+function heldReason(candidates: readonly Candidate[]): HeldReason {
+  const reasons = new Set(candidates.map(({ skipped }) => skipped));
+  if (reasons.has('full') || reasons.has('team-full')) return 'no-capacity';
+  return reasons.has('away') || reasons.has('off-hours') || reasons.has('paused') ? 'all-away' : 'no-members';
+}

@@ -1,0 +1,73 @@
+import type { Instant } from '../base/clock.ts';
+import { emptyLoad } from './empty-rota.ts';
+import { type Rota, type Share, type Turn, unitsPerLead } from './rota.ts';
+
+/**
+ * Applies an assignment to the rota in memory: the rep holds one more lead and was given one more, and so was the team;
+ * every sharer's due grows by its share and the receiver's `received` by one lead, which leaves the pool's balances
+ * summing to zero. A turn out of rotation (nothing accrued) moves no share. `accounts` are the keys under which the
+ * receiver is remembered as having the latest lead of the account.
+ */
+export function takeTurn(rota: Rota, turn: Turn, accounts: readonly string[] = []): void {
+  const load = entry(rota.loads, turn.ownerId, emptyLoad);
+  load.open += 1;
+  insertInOrder(load.given, turn.at);
+  insertInOrder(entry(rota.teamGiven, turn.pool, noMoments), turn.at);
+  const receiver = moveShares(rota, turn, 1);
+  if (receiver) receiver.lastTurnAt = Math.max(receiver.lastTurnAt ?? turn.at, turn.at);
+  for (const account of accounts) rota.domainOwners.set(account, turn.ownerId);
+}
+
+/**
+ * Takes back a turn whose lead was declined or never written: the slot, the count of what was given and all shares, so
+ * that the same lead's next turn accrues anew and is counted once. Only the receiver's last turn stays where it is: in a
+ * tie, who had a chance just now comes last. The account keeps pointing to the receiver until the next turn of it.
+ */
+export function returnTurn(rota: Rota, turn: Turn): void {
+  const load = entry(rota.loads, turn.ownerId, emptyLoad);
+  load.open = Math.max(0, load.open - 1);
+  removeLast(load.given, turn.at);
+  removeLast(entry(rota.teamGiven, turn.pool, noMoments), turn.at);
+  moveShares(rota, turn, -1);
+}
+
+/** Adds (1) or takes away (-1) what a turn did to the shares; gives the receiver's, or null out of rotation. */
+function moveShares(rota: Rota, turn: Turn, sign: 1 | -1): Share | null {
+  const sharers = Object.keys(turn.accrued);
+  if (sharers.length === 0) return null;
+  const ledgers = entry(rota.shares, turn.pool, () => new Map<string, Map<string, Share>>());
+  const ledger = entry(ledgers, turn.band, () => new Map<string, Share>());
+  for (const ownerId in turn.accrued)
+    entry(ledger, ownerId, noShare).due += sign * (turn.accrued[ownerId] ?? 0);
+  const receiver = entry(ledger, turn.ownerId, noShare);
+  receiver.received += sign * unitsPerLead;
+  return receiver;
+}
+
+function noShare(): Share {
+  return { due: 0, received: 0, lastTurnAt: null };
+}
+
+function noMoments(): Instant[] {
+  return [];
+}
+
+function entry<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const created = create();
+  map.set(key, created);
+  return created;
+}
+
+function insertInOrder(moments: Instant[], at: Instant): void {
+  let index = moments.length;
+  while (index > 0 && (moments[index - 1] ?? at) > at) index -= 1;
+  if (index === moments.length) moments.push(at);
+  else moments.splice(index, 0, at);
+}
+
+function removeLast(moments: Instant[], at: Instant): void {
+  const index = moments.lastIndexOf(at);
+  if (index >= 0) moments.splice(index, 1);
+}

@@ -1,0 +1,45 @@
+import type { Instant } from '../base/clock.ts';
+import { compileConditions } from '../lead/compile-conditions.ts';
+import { isFreeMail } from '../lead/is-free-mail.ts';
+import type { Lead } from '../lead/lead.ts';
+import { compileExclusions, type Exclude } from '../quality/compile-exclusions.ts';
+import { type Judgement, judgeQuality } from '../quality/judge-quality.ts';
+import { type CompiledRouting, compileRouting } from '../routing/compile-routing.ts';
+import { compileProfile, type ScoreLead } from '../scoring/compile-profile.ts';
+import type { Band } from '../scoring/profile.ts';
+import { compileDeadlines, type DeadlineOf } from './compile-deadlines.ts';
+import { compileInquiries, type InquiryOf } from './compile-inquiries.ts';
+import type { Rules } from './rules-schema.ts';
+
+/** One version of a tenant's rules, ready for use: all its questions as functions of a lead and a moment. */
+export interface CompiledRules {
+  rules: Rules;
+  version: number;
+  score: ScoreLead;
+  exclude: Exclude;
+  judge(lead: Lead): Judgement;
+  inquiryOf: InquiryOf;
+  deadlineOf: DeadlineOf;
+  /** Name of the first source whose conditions hold, or null. */
+  sourceOf(lead: Lead, now: Instant): string | null;
+  /** The band of that name; undefined when it comes from other rules. */
+  band(name: string): Band | undefined;
+  routing: CompiledRouting;
+}
+
+/** Compiles rules that `readRules` accepted, once per version; share the result. */
+export function compileRules(rules: Rules, version: number): CompiledRules {
+  const sources = rules.sources.map(({ name, when }) => ({ name, holds: compileConditions(when) }));
+  return {
+    rules,
+    version,
+    score: compileProfile(rules.profile),
+    exclude: compileExclusions(rules.quality),
+    judge: (lead) => judgeQuality(lead, rules.quality),
+    inquiryOf: compileInquiries(rules.inquiries),
+    deadlineOf: compileDeadlines(rules.deadlines),
+    sourceOf: (lead, now) => sources.find(({ holds }) => holds(lead, now))?.name ?? null,
+    band: (name) => rules.profile.bands.find((band) => band.name === name),
+    routing: compileRouting(rules, { isFreeMail }),
+  };
+}

@@ -1,0 +1,91 @@
+/** Kinds of fault that keep a document from being used. */
+export const errorCodes = [
+  'unreadable',
+  'duplicate-field',
+  'unknown-field',
+  'missing-field',
+  'wrong-type',
+  'unknown-operator',
+  'unknown-word',
+  'out-of-range',
+  'empty',
+  'bad-value',
+  'bad-time-zone',
+  'bad-hours',
+  'bad-days',
+  'bad-date',
+  'operator-value',
+  'unreadable-operand',
+  'range-upside-down',
+  'falloff-range',
+  'duplicate-name',
+  'bands-gap',
+  'bands-order',
+  'grades-order',
+  'pool-without-members',
+  'owner-twice',
+  'member-without-rep',
+  'route-to-no-pool',
+  'overflow-to-no-pool',
+  'overflow-loop',
+  'fallback-without-rep',
+  'no-catch-all-route',
+  'impossible-capacity',
+  'deadline-unknown-band',
+  'deadline-unknown-inquiry',
+  'test-unknown-name',
+] as const;
+
+/** Kinds of fault that are worth a look, but with which the rules work. */
+export const warningCodes = [
+  'unreachable-route',
+  'unused-pool',
+  'rep-in-no-pool',
+  'limit-out-of-reach',
+  'band-out-of-reach',
+  'cap-never-reached',
+  'weight-beyond-cap',
+  'nurture-without-return',
+  'reminder-too-late',
+  'unreachable-inquiry',
+  'partner-without-rep',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+export type WarningCode = (typeof warningCodes)[number];
+
+/** One fault of a rules document: what is wrong, where, and what to do. */
+export interface RulesFault {
+  code: ErrorCode | WarningCode;
+  severity: 'error' | 'warning';
+  /** Such as `pools[0].members[1].ownerId`; "" for the whole document. */
+  path: string;
+  /** Counted from 1; absent when the place is not known. */
+  line?: number;
+  column?: number;
+  message: string;
+}
+
+/** A place in the document: field names and list positions from the top. */
+export type Place = readonly (string | number)[];
+
+/** A fault before its line has been looked up. */
+export interface FoundFault {
+  code: ErrorCode | WarningCode;
+  place: Place;
+  message: string;
+}
+
+const warnings: ReadonlySet<string> = new Set(warningCodes);
+
+/** Gives a found fault its path and severity. */
+export function toRulesFault({ code, place, message }: FoundFault): RulesFault {
+  return { code, severity: warnings.has(code) ? 'warning' : 'error', path: pathOf(place), message };
+}
+
+function pathOf(place: Place): string {
+  return place.reduce<string>((path, step) => {
+    if (typeof step === 'number') return `${path}[${step}]`;
+    return path === '' ? step : `${path}.${step}`;
+  }, '');
+}

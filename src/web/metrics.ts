@@ -1,0 +1,82 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { StateCounts } from '../lead/state.ts';
+
+/** What the service counts, and the registry that `/metrics` prints. */
+export interface Metrics {
+  registry: Registry;
+  /** Webhook events taken in, before repeats are dropped. */
+  received(count: number): void;
+  /** A webhook request turned away, with the reason. */
+  refused(reason: string): void;
+  decided(state: string, cause: string): void;
+  /** What became of writes to HubSpot. */
+  written(outcome: string, count: number): void;
+  /** One batch of a worker, and how many items it held. */
+  batch(stage: string, size: number): void;
+  /** One request to HubSpot; status 0 = no answer came. */
+  called(call: { route: string; status: number; durationMs: number }): void;
+  setLeads(counts: StateCounts): void;
+  setOutboxWaiting(count: number): void;
+}
+
+/**
+ * Makes a fresh set of metrics. No label ever holds an id, a name or a tenant: their number must stay small.
+ * @param options `ofProcess` adds memory, processor and event loop of this process; once a process
+ */
+export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {}): Metrics {
+  const registry = new Registry();
+  if (ofProcess) collectDefaultMetrics({ register: registry });
+  const counter = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
+    new Counter({ name: `fairlead_${name}_total`, help, labelNames, registers: [registry] });
+  const events = counter('events_received', 'Webhook events taken in, before repeats are dropped', []);
+  const refusals = counter('events_refused', 'Webhook requests turned away', ['reason']);
+  const decisions = counter('decisions', 'Decisions about leads', ['state', 'cause']);
+  const writes = counter('writes', 'What became of writes to HubSpot', ['outcome']);
+  const batches = counter('worker_batches', 'Batches that the workers handled', ['stage']);
+  const items = counter('worker_items', 'Items in the batches that the workers handled', ['stage']);
+  const calls = counter('calls', 'Requests to HubSpot; status 0 = no answer', ['status']);
+  const { callSeconds, leads, outboxWaiting } = createMeasures(registry);
+  return {
+    registry,
+    received: (count) => events.inc(count),
+    refused: (reason) => refusals.inc({ reason }),
+    decided: (state, cause) => decisions.inc({ state, cause }),
+    written: (outcome, count) => writes.inc({ outcome }, count),
+    batch: (stage, size) => {
+      batches.inc({ stage });
+      items.inc({ stage }, size);
+    },
+    called: ({ route, status, durationMs }) => {
+      calls.inc({ status });
+      callSeconds.observe({ route }, durationMs / 1000);
+    },
+    setLeads: (counts) => {
+      for (const [state, count] of Object.entries(counts)) leads.set({ state }, count);
+    },
+    setOutboxWaiting: (count) => outboxWaiting.set(count),
+  };
+}
+
+function createMeasures(registry: Registry) {
+  const registers = [registry];
+  return {
+    callSeconds: new Histogram({
+      name: 'fairlead_call_seconds',
+      help: 'How long requests to HubSpot took',
+      labelNames: ['route'] as const,
+      buckets: [0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10],
+      registers,
+    }),
+    leads: new Gauge({
+      name: 'fairlead_leads',
+      help: 'Leads by state',
+      labelNames: ['state'] as const,
+      registers,
+    }),
+    outboxWaiting: new Gauge({
+      name: 'fairlead_outbox_waiting',
+      help: 'Writes not yet settled in HubSpot',
+      registers,
+    }),
+  };
+}

@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { Instant } from '../base/clock.ts';
+import type { ContactFields, NewTask, TimelineEntry } from '../hubspot/crm.ts';
+import type { Transaction } from '../store/database.ts';
+import type { PlannedWrite } from './plan-write.ts';
+
+/** A planned write as it stands: which of its parts are in HubSpot, which may be. */
+export interface PendingWrite {
+  id: number;
+  contactId: string;
+  decisionId: string;
+  ownerId: string | null;
+  expectedOwnerId: string | null;
+  fields: ContactFields;
+  task: NewTask | null;
+  entry: TimelineEntry | null;
+  attempts: number;
+  updated: boolean;
+  /** The create was sent at least once; without `tasked` nobody knows whether it arrived. */
+  taskSent: boolean;
+  tasked: boolean;
+  entrySent: boolean;
+  announced: boolean;
+}
+
+/** Adds planned writes in the transaction that decided them. */
+export async function addWrites(
+  transaction: Transaction,
+  tenantId: string,
+  writes: readonly PlannedWrite[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    insert into outbox (tenant_id, contact_id, decision_id, owner_id, expected_owner_id, fields, task, entry, created_at, due_at)
+    select ${tenantId}, "contactId", "decisionId", "ownerId", "expectedOwnerId", fields, nullif(task, 'null'), nullif(entry, 'null'),
+      to_timestamp(${now} / 1000.0), to_timestamp(${now} / 1000.0)
+    from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("contactId" text, "decisionId" uuid, "ownerId" text,
+      "expectedOwnerId" text, fields jsonb, task jsonb, entry jsonb)
+    on conflict (tenant_id, decision_id) do nothing`.execute(transaction);
+}
+
+/** The oldest due write of each contact, up to `limit`; contacts that somebody is busy with are left out. */
+export async function readDueWrites(
+  transaction: Transaction,
+  page: { now: Instant; busyContactIds: readonly string[]; limit: number },
+): Promise<PendingWrite[]> {
+  const { rows } = await sql<PendingWrite>`
+    with open as (
+      select distinct on (contact_id) * from (
+        select * from outbox where done_at is null and due_at <= to_timestamp(${page.now} / 1000.0)
+          and contact_id <> all(${page.busyContactIds as string[]})
+        order by due_at, id limit ${page.limit * 4}
+      ) due order by contact_id, id
+    )
+    select id, contact_id as "contactId", decision_id as "decisionId", owner_id as "ownerId", expected_owner_id as "expectedOwnerId",
+      fields, task, entry, attempts, updated_at is not null as updated, task_sent_at is not null as "taskSent",
+      tasked_at is not null as tasked, entry_sent_at is not null as "entrySent", announced_at is not null as announced
+    from open order by id limit ${page.limit}`.execute(transaction);
+  return rows;
+}
+
+type Step = 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at';
+
+/** Records that a part of these writes was sent or is there. */
+export async function markStep(
+  transaction: Transaction,
+  step: Step,
+  ids: readonly number[],
+  now: Instant,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update outbox set ${sql.ref(step)} = to_timestamp(${now} / 1000.0) where id = any(${ids as number[]})`.execute(
+    transaction,
+  );
+}
+
+export interface FinishedWrite {
+  id: number;
+  outcome: 'written' | 'person-won' | 'gone' | 'refused';
+  error: string | null;
+}
+
+/** Ends writes; what they carried of the person is dropped, the fact of the write is kept. */
+export async function finishWrites(
+  transaction: Transaction,
+  finished: readonly FinishedWrite[],
+  now: Instant,
+): Promise<void> {
+  if (finished.length === 0) return;
+  await sql`
+    update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = f.outcome, error = f.error, fields = '{}', task = null, entry = null
+    from jsonb_to_recordset(${JSON.stringify(finished)}::jsonb) as f(id bigint, outcome text, error text)
+    where o.id = f.id`.execute(transaction);
+}
+
+/** Puts writes off after a failure that may pass. */
+export async function postponeWrites(
+  transaction: Transaction,
+  postponed: readonly { id: number; dueAt: Instant; error: string }[],
+): Promise<void> {
+  if (postponed.length === 0) return;
+  await sql`
+    update outbox o set attempts = o.attempts + 1, due_at = to_timestamp(p."dueAt" / 1000.0), error = p.error
+    from jsonb_to_recordset(${JSON.stringify(postponed)}::jsonb) as p(id bigint, "dueAt" float8, error text)
+    where o.id = p.id`.execute(transaction);
+}
+
+/** Drops what an older decision still wanted to write for these contacts: a newer decision replaces it. */
+export async function supersedeWrites(
+  transaction: Transaction,
+  contactIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    update outbox set done_at = to_timestamp(${now} / 1000.0), outcome = 'superseded', fields = '{}', task = null, entry = null
+    where contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null`.execute(
+    transaction,
+  );
+}

@@ -1,0 +1,145 @@
+import { crashPoint } from '../base/crash-point.ts';
+import type { Crm, WriteOutcome } from '../hubspot/crm.ts';
+import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import type { FinishedWrite, PendingWrite } from './outbox-store.ts';
+import { checkOwner, outcomesById, readPresentOwners, updatesOf } from './write-batch.ts';
+
+/** What became of a batch of writes. Each write is in exactly one list. */
+export interface WriteReport {
+  finished: FinishedWrite[];
+  postponed: { write: PendingWrite; error: string; retryAfterMs: number | null }[];
+  /** A person chose another owner meanwhile (null: cleared it). */
+  personWon: { write: PendingWrite; ownerId: string | null }[];
+  gone: PendingWrite[];
+  /** HubSpot will not take it: the lead's decision cannot be carried out as it is. */
+  refused: { write: PendingWrite; message: string }[];
+}
+
+/** Keeps a step of a write before the next one begins; commits when it resolves. */
+export type MarkStep = (
+  step: 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at',
+  writes: readonly PendingWrite[],
+) => Promise<void>;
+
+interface Deps {
+  crm: Crm;
+  mark: MarkStep;
+}
+
+/**
+ * Carries up to 100 planned writes (one per contact) into HubSpot: owner re-read, update, then task and timeline side
+ * by side. Tasks and notes have no idempotency key there, so each is marked before it is sent; one that was sent
+ * before without a known answer is looked for first, and only made again when it is not there.
+ */
+export async function writeBack(writes: readonly PendingWrite[], deps: Deps): Promise<WriteReport> {
+  const report: WriteReport = { finished: [], postponed: [], personWon: [], gone: [], refused: [] };
+  const updated = await update(writes, deps, report);
+  const open = new Set(updated);
+  const settle = (write: PendingWrite, error: string, retryAfterMs: number | null = null) => {
+    if (open.delete(write)) report.postponed.push({ write, error, retryAfterMs });
+  };
+  await Promise.all([createTasks(updated, deps, settle), announce(updated, deps, settle)]);
+  crashPoint('before-settle');
+  for (const write of open) report.finished.push({ id: write.id, outcome: 'written', error: null });
+  return report;
+}
+
+async function update(writes: readonly PendingWrite[], deps: Deps, report: WriteReport): Promise<PendingWrite[]> {
+  const fresh = writes.filter((write) => !write.updated);
+  const done = writes.filter((write) => write.updated);
+  if (fresh.length === 0) return done;
+  try {
+    const present = await readPresentOwners(deps.crm, fresh);
+    const free = fresh.filter((write) => {
+      const check = checkOwner(write, present);
+      if (check.kind === 'person-won') report.personWon.push({ write, ownerId: check.ownerId });
+      if (check.kind === 'gone') report.gone.push(write);
+      return check.kind === 'free';
+    });
+    if (free.length === 0) return done;
+    const outcomes = outcomesById(await deps.crm.updateContacts(updatesOf(free)), free.map((write) => write.contactId));
+    crashPoint('after-update-sent');
+    const written = free.filter((write) => sortOutcome(write, outcomes.get(write.contactId), report));
+    await deps.mark('updated_at', written);
+    crashPoint('after-update-settled');
+    return [...done, ...written];
+  } catch (error) {
+    const known = new Set([...report.personWon.map((entry) => entry.write), ...report.gone]);
+    for (const write of fresh) if (!known.has(write)) report.postponed.push({ write, ...failureOf(error) });
+    return done;
+  }
+}
+
+function sortOutcome(write: PendingWrite, outcome: WriteOutcome | undefined, report: WriteReport): boolean {
+  if (!outcome || outcome.ok) return outcome !== undefined;
+  if (outcome.kind === 'gone') report.gone.push(write);
+  else if (outcome.kind === 'refused') report.refused.push({ write, message: outcome.message });
+  else report.postponed.push({ write, error: outcome.message, retryAfterMs: null });
+  return false;
+}
+
+type Postpone = (write: PendingWrite, error: string, retryAfterMs?: number | null) => void;
+
+async function createTasks(writes: readonly PendingWrite[], deps: Deps, postpone: Postpone): Promise<void> {
+  const wanted = writes.filter((write) => write.task !== null && !write.tasked);
+  if (wanted.length === 0) return;
+  try {
+    const missing = await withoutFound(wanted, (write) => write.taskSent, deps.crm.findTasks, (found) => deps.mark('tasked_at', found));
+    if (missing.length === 0) return;
+    await deps.mark('task_sent_at', missing);
+    const tasks = missing.flatMap((write) => write.task ?? []);
+    const outcomes = outcomesById(await deps.crm.createTasks(tasks), tasks.map((task) => task.decisionId));
+    crashPoint('after-task-sent');
+    await deps.mark('tasked_at', missing.filter((write) => isThere(write, outcomes, postpone)));
+  } catch (error) {
+    for (const write of wanted) postpone(write, failureOf(error).error, failureOf(error).retryAfterMs);
+  }
+}
+
+async function announce(writes: readonly PendingWrite[], deps: Deps, postpone: Postpone): Promise<void> {
+  const { timeline } = deps.crm;
+  const wanted = writes.filter((write) => write.entry !== null && !write.announced);
+  if (wanted.length === 0 || timeline.kind === 'none') return;
+  try {
+    const mayBeThere = (write: PendingWrite) => timeline.kind === 'note' && write.entrySent;
+    const missing = await withoutFound(wanted, mayBeThere, timeline.findAnnounced, (found) => deps.mark('announced_at', found));
+    if (missing.length === 0) return;
+    // An app event carries its own id, so that HubSpot itself refuses a second one; only notes need the mark.
+    if (timeline.kind === 'note') await deps.mark('entry_sent_at', missing);
+    const entries = missing.flatMap((write) => write.entry ?? []);
+    const outcomes = outcomesById(await timeline.write(entries), entries.map((entry) => entry.decisionId));
+    crashPoint('after-event-sent');
+    await deps.mark('announced_at', missing.filter((write) => isThere(write, outcomes, postpone)));
+  } catch (error) {
+    for (const write of wanted) postpone(write, failureOf(error).error, failureOf(error).retryAfterMs);
+  }
+}
+
+async function withoutFound(
+  wanted: readonly PendingWrite[],
+  mayBeThere: (write: PendingWrite) => boolean,
+  find: (contactIds: readonly string[]) => Promise<Set<string>>,
+  keep: (found: readonly PendingWrite[]) => Promise<void>,
+): Promise<readonly PendingWrite[]> {
+  const ambiguous = wanted.filter(mayBeThere);
+  if (ambiguous.length === 0) return wanted;
+  const there = await find(ambiguous.map((write) => write.contactId));
+  const isFound = (write: PendingWrite) => mayBeThere(write) && there.has(write.decisionId);
+  await keep(wanted.filter(isFound));
+  return wanted.filter((write) => !isFound(write));
+}
+
+/** A part that HubSpot refuses for good (a task for a deactivated user) does not undo the assignment: it counts as done. */
+function isThere(write: PendingWrite, outcomes: ReadonlyMap<string, WriteOutcome>, postpone: Postpone): boolean {
+  const outcome = outcomes.get(write.decisionId);
+  if (outcome && !outcome.ok && outcome.kind === 'failed') {
+    postpone(write, outcome.message);
+    return false;
+  }
+  return true;
+}
+
+function failureOf(error: unknown): { error: string; retryAfterMs: number | null } {
+  if (error instanceof HubSpotError) return { error: error.message, retryAfterMs: error.retryAfterMs ?? null };
+  throw error;
+}
