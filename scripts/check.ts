@@ -13,7 +13,7 @@ const node = (script: string) => [
 
 const steps: { name: string; command: string[]; folder?: string }[] = [
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
-  { name: 'lint', command: [bin('biome'), 'check', '--max-diagnostics=50', '.'] },
+  { name: 'lint', command: [bin('biome'), 'check', '--error-on-warnings', '--max-diagnostics=50', '.'] },
   { name: 'architecture', command: node('check-architecture.ts') },
   { name: 'secrets', command: node('check-secrets.ts') },
 ];

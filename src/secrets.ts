@@ -1,10 +1,5 @@
 import { accept, type Result, refuse } from './base/result.ts';
-
-/** A key that seals tokens at rest: 32 bytes for AES-256, and the name by which sealed values refer to it. */
-export interface SealKey {
-  id: string;
-  key: Buffer;
-}
+import type { SealKey } from './base/seal.ts';
 
 /** What opens doors. Kept apart from the configuration; printing, copying or logging it shows nothing. */
 export interface Secrets {

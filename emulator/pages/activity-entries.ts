@@ -1,4 +1,4 @@
-import type { CrmRecord, Portal } from '../portal.ts';
+import type { CrmRecord, LedgerEntry, Portal } from '../portal.ts';
 import { formatTime, readInstant } from './format-time.ts';
 import { ownerNames } from './owner-names.ts';
 import { plainNote } from './plain-note.ts';
@@ -29,7 +29,33 @@ function taskEntries(portal: Portal, task: CrmRecord, by: string | null): Timeli
   ];
 }
 
-/** App events, notes, calls and tasks of a contact, in no particular order. */
+const conversations: Partial<Record<LedgerEntry['kind'], { title: string; body: string }>> = {
+  'meeting.create': { title: 'Meeting', body: 'hs_meeting_body' },
+  'email.create': { title: 'E-mail', body: 'hs_email_text' },
+};
+
+/** Meetings and e-mails: the ledger names their contact. */
+function conversationEntries(portal: Portal, contactId: string): TimelineEntry[] {
+  const nameOwner = ownerNames(portal.owners());
+  return portal.ledger().flatMap((entry): TimelineEntry[] => {
+    const conversation = conversations[entry.kind];
+    if (!conversation || entry.properties.contactId !== contactId) return [];
+    const isAutomated = entry.actor.changeSource === 'AUTOMATION_PLATFORM';
+    return [
+      {
+        at: entry.at,
+        order: activityOrder + 1,
+        kind: 'call',
+        title: isAutomated ? `Automated ${conversation.title.toLowerCase()}` : conversation.title,
+        lines: plainNote(entry.properties[conversation.body] ?? ''),
+        by: isAutomated ? 'A workflow' : nameOwner(entry.properties.hubspot_owner_id),
+        changes: [],
+      },
+    ];
+  });
+}
+
+/** App events, notes, calls, meetings, e-mails and tasks of a contact, in no particular order. */
 export function activityEntries(portal: Portal, contactId: string): TimelineEntry[] {
   const nameOwner = ownerNames(portal.owners());
   const owner = (record: CrmRecord) => nameOwner(record.properties.hubspot_owner_id);
@@ -66,6 +92,7 @@ export function activityEntries(portal: Portal, contactId: string): TimelineEntr
         by: owner(call),
       }),
     ),
+    ...conversationEntries(portal, contactId),
     ...portal.tasksOf(contactId).flatMap((task) => taskEntries(portal, task, owner(task))),
   ];
 }

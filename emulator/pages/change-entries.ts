@@ -54,6 +54,7 @@ export function changeEntries(portal: Portal, contactId: string): TimelineEntry[
   const entries: TimelineEntry[] = [];
   for (const entry of portal.ledger()) {
     if (entry.objectId !== contactId || !entry.kind.startsWith('contact.')) continue;
+    if (entry.actor.changeSource === 'CALCULATED') continue;
     const changed = Object.entries(entry.properties).filter(
       ([name, value]) => (before.get(name) ?? '') !== (value ?? ''),
     );

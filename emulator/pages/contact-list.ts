@@ -33,7 +33,7 @@ function compareRows(column: ListColumn, sign: 1 | -1): (one: ContactRow, other:
   const isEmpty = (value: string | number | null) => value === null || value === '';
   return (one, other) => {
     const [left, right] = [one[column], other[column]];
-    if (isEmpty(left) || isEmpty(right)) return Number(isEmpty(left)) - Number(isEmpty(right));
+    if (isEmpty(left) !== isEmpty(right)) return isEmpty(left) ? 1 : -1;
     const order =
       typeof left === 'number' && typeof right === 'number'
         ? left - right

@@ -46,15 +46,15 @@ table.contacts{width:100%;border-collapse:collapse;background:#fff;border:1px so
 .contacts th,.contacts td{text-align:left;padding:8px 10px;border-bottom:1px solid #e8ecf2;vertical-align:middle;overflow-wrap:anywhere}
 .contacts thead th{background:#eef1f6;font-size:12.5px;white-space:nowrap}.contacts thead a{color:var(--ink);text-decoration:none}.contacts thead a:hover{text-decoration:underline}
 .contacts tbody th{font-weight:600;min-width:120px}.contacts tbody tr:hover{background:#f6f9fc}
-.contacts .col-score{text-align:right}.contacts tbody .col-email,.contacts tbody .col-company{max-width:215px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.contacts tbody .col-email{font-size:13px}.contacts td.col-assignedAt,.contacts td.col-createdAt{white-space:nowrap;font-variant-numeric:tabular-nums;color:#3d4a5f}
+.contacts .col-score{text-align:right}.contacts tbody .col-email,.contacts tbody .col-company{max-width:215px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.contacts tbody .col-email{font-size:13px}.contacts td.col-owner{white-space:nowrap}.contacts tbody .col-company{max-width:190px}.contacts td.col-assignedAt,.contacts td.col-createdAt{white-space:nowrap;font-variant-numeric:tabular-nums;color:#3d4a5f}
 .pager{display:flex;gap:14px;align-items:center;justify-content:center;margin:16px 0}
-.words{margin-top:18px}.words summary{cursor:pointer;color:var(--link);width:max-content}.words dl{margin:10px 0 0}.words dl div{display:flex;gap:12px;margin:5px 0}.words dt{min-width:92px}.words dd{margin:0}
+.words{margin:0 0 12px;background:#fff;border:1px solid var(--line);border-radius:6px;padding:8px 14px}.words summary{cursor:pointer;color:var(--link);width:max-content}.words dl{margin:10px 0 0}.words dl div{display:flex;gap:12px;margin:5px 0}.words dt{min-width:92px}.words dd{margin:0}
 .portals{list-style:none;margin:14px 0 0;padding:0;display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(300px,1fr))}
 .portals a{font-size:16px;font-weight:600}
 @media (max-width:760px){
 .page{padding:14px 12px}
 .tabs ul{flex-wrap:nowrap;overflow-x:auto}.tabs a{white-space:nowrap}
-.contacts thead{position:absolute;left:-9999px}.contacts,.contacts tbody{display:block}.contacts{background:none;border:0}
+.contacts thead{position:absolute;left:-9999px}.contacts,.contacts tbody{display:block}table.contacts{background:none;border:0}
 .contacts tbody tr{display:grid;grid-template-columns:1fr 1fr;gap:3px 12px;background:#fff;border:1px solid var(--line);border-radius:8px;padding:10px 12px;margin:10px 0}
 .contacts th,.contacts td{border:0;padding:2px 0}.contacts .col-score{text-align:left}
 .contacts tbody th,.contacts tbody td.col-email,.contacts tbody td.col-company{grid-column:1/-1;max-width:none;white-space:normal}.filters .field{flex:1 1 40%}.filters .field.grow{flex:1 1 100%}

@@ -101,6 +101,9 @@ export function renderContactList(page: ContactListPage): Html {
   const columns = Object.keys(listColumns) as ListColumn[];
   return html`<div class="page">
     <div class="title"><h1>Contacts</h1><p class="quiet" role="status">${shownCount(page)}</p></div>
+    <details class="words"><summary>What the states mean</summary><dl>
+      ${Object.entries(stateMeanings).map(([state, meaning]) => html`<div><dt>${stateChip(state)}</dt><dd>${meaning}</dd></div>`)}
+    </dl></details>
     ${stateTabs(page)}
     ${renderListFilters(page.query, page.list, page.owners, listPath(page.portal.id))}
     ${
@@ -112,8 +115,5 @@ export function renderContactList(page: ContactListPage): Html {
     </table>`
     }
     ${pager(page)}
-    <details class="words"><summary>What the states mean</summary><dl>
-      ${Object.entries(stateMeanings).map(([state, meaning]) => html`<div><dt>${stateChip(state)}</dt><dd>${meaning}</dd></div>`)}
-    </dl></details>
   </div>`;
 }

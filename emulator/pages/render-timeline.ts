@@ -32,7 +32,9 @@ function renderChanges(changes: TimelineEntry['changes']): Html | null {
     : html`<details><summary>Show ${changes.length} values</summary>${all}</details>`;
 }
 
-const isSaid = (entry: TimelineEntry) => entry.title.startsWith(kindWords[entry.kind]);
+/** Activities say in their titles what they are. */
+const isSaid = (entry: TimelineEntry) =>
+  entry.kind === 'call' || entry.title.startsWith(kindWords[entry.kind]);
 
 function renderEntry(entry: TimelineEntry, { now, timeZone }: TimelineView): Html {
   return html`<li class="entry entry-${entry.kind}">

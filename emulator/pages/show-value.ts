@@ -41,7 +41,7 @@ export function createPropertyDisplay(portal: Portal): PropertyDisplay {
   const isOwner = (name: string) => name === 'hubspot_owner_id' || name === 'fairlead_assigned_owner';
   const isTime = (name: string) => definitions.get(name)?.type === 'datetime' || /(_at|_by|date)$/.test(name);
   return {
-    label: (name) => ownLabels[name] ?? definitions.get(name)?.label ?? labelFromName(name),
+    label: (name) => definitions.get(name)?.label ?? ownLabels[name] ?? labelFromName(name),
     value(name, value) {
       if (!value) return '';
       if (isOwner(name)) return nameOwner(value) ?? '';

@@ -17,7 +17,7 @@ export interface TimelineEntry {
 /** Tabs of the timeline: what each one shows. */
 export const timelineTabs = {
   all: { label: 'All', kinds: ['event', 'note', 'call', 'task', 'owner', 'change'] },
-  activity: { label: 'Calls, notes, tasks', kinds: ['note', 'call', 'task'] },
+  activity: { label: 'Activities', kinds: ['note', 'call', 'task'] },
   fairlead: { label: 'Fairlead', kinds: ['event', 'owner'] },
   changes: { label: 'Field changes', kinds: ['owner', 'change'] },
 } as const satisfies Record<string, { label: string; kinds: readonly TimelineKind[] }>;

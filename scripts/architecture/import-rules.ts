@@ -24,15 +24,15 @@ const importDirection: Rule = {
         ownImports(file).map(({ to }) => `${placeOf(file.path)}>${placeOf(to)}`),
       ),
     );
-    return eachImport(tree, (file, to) => {
+    const wrongWays = eachImport(tree, (file, to) => {
       const [mine, theirs] = [placeOf(file.path), placeOf(to)];
-      if (mine === theirs || !to.startsWith('src/')) return null;
       const [from, into] = [layerOf(file.path), layerOf(to)];
-      if (from < 0 || into < 0) return `"${from < 0 ? mine : theirs}" has no place in the table of layers`;
+      if (mine === theirs || !to.startsWith('src/') || from < 0 || into < 0) return null;
       if (from > into) return `${mine} imports ${to}, which lies above it`;
       const isBothWays = from === into && pairs.has(`${theirs}>${mine}`);
       return isBothWays ? `${mine} imports ${to}, and ${theirs} imports from ${mine}` : null;
     });
+    return [...wrongWays, ...homeless(tree)];
   },
 };
 
@@ -41,7 +41,9 @@ const oneWay: Rule = {
   sentence:
     'The product never imports its tests, its scripts or the local HubSpot; the local HubSpot takes only src/base from the product.',
   check: (tree) => [
-    ...eachImport(tree, (_file, to) => (to.startsWith('src/') ? null : `imports ${to}`)),
+    ...eachImport(tree, (_file, to) =>
+      /^(test|scripts|emulator|hubspot-project)\//.test(to) ? `imports ${to}` : null,
+    ),
     ...under(tree, 'emulator').flatMap((file) =>
       ownImports(file)
         .filter(({ to }) => !to.startsWith('emulator/') && !to.startsWith('src/base/'))
@@ -78,6 +80,13 @@ const noOrphans: Rule = {
 };
 
 export const importRules: readonly Rule[] = [noStageToStage, importDirection, oneWay, noCycles, noOrphans];
+
+/** Files directly under src, or in a folder, that the table of layers does not know. */
+function homeless(tree: Tree): Violation[] {
+  return under(tree, 'src')
+    .filter(({ path }) => layerOf(path) < 0)
+    .map(({ path }) => ({ path, line: 1, found: `"${placeOf(path)}" has no place in the table of layers` }));
+}
 
 /** Applies `judge` to each import from one file of src to another file of the project. */
 function eachImport(tree: Tree, judge: (file: ParsedFile, to: string) => string | null): Violation[] {

@@ -61,6 +61,8 @@ export function createLog(level: LogLevel, destination?: DestinationStream): Log
       paths: prefixes.flatMap((prefix) => hiddenFields.map((field) => pathOf(prefix, field))),
       censor: '[hidden]',
     },
+    // Under either name an error would else be written as {}.
+    serializers: { err: pino.stdSerializers.err, error: pino.stdSerializers.err },
     hooks: { streamWrite: blot },
   };
   return destination ? pino(options, destination) : pino(options);

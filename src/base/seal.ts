@@ -35,8 +35,10 @@ export function parseSealKeys(text: string): SealKey[] {
   return text.split(',').map((part) => {
     const [id = '', encoded = ''] = part.trim().split(/:(.*)/s);
     const key = Buffer.from(encoded, 'base64');
-    if (!/^[\w-]{1,32}$/.test(id)) throw new SealError('A seal key needs an id before its colon, such as "k1:…".');
-    if (key.length !== 32) throw new SealError(`Seal key "${id}" must be 32 bytes in base64; this one has ${key.length}.`);
+    if (!/^[\w-]{1,32}$/.test(id))
+      throw new SealError('A seal key needs an id before its colon, such as "k1:…".');
+    if (key.length !== 32)
+      throw new SealError(`Seal key "${id}" must be 32 bytes in base64; this one has ${key.length}.`);
     return { id, key };
   });
 }
@@ -60,7 +62,8 @@ export function createSealer(keys: readonly SealKey[]): Sealer {
       const [form, keyId = '', box = ''] = envelope.split('.');
       const key = keys.find((one) => one.id === keyId);
       if (form !== version) throw new SealError('The sealed value has an unknown form.');
-      if (!key) throw new SealError(`The sealed value needs key "${keyId}", which FAIRLEAD_KEYS does not have.`);
+      if (!key)
+        throw new SealError(`The sealed value needs key "${keyId}", which FAIRLEAD_KEYS does not have.`);
       return openBox(Buffer.from(box, 'base64url'), key, context);
     },
     isOutdated: (envelope) => !envelope.startsWith(`${version}.${current.id}.`),

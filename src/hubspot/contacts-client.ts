@@ -94,7 +94,8 @@ export async function updateContacts(
     try {
       return await writeBatch(client, batch);
     } catch (error) {
-      if (isRepaired || !(error instanceof HubSpotError) || !error.codes.includes(missingProperty)) throw error;
+      if (isRepaired || !(error instanceof HubSpotError) || !error.codes.includes(missingProperty))
+        throw error;
       isRepaired = true;
       await repair?.();
       return writeBatch(client, batch);

@@ -1,6 +1,8 @@
+import type { Deal } from '../lead/lead.ts';
 import { readCompanies } from './companies-client.ts';
 import { readContacts, readOwnersOf, updateContacts } from './contacts-client.ts';
 import type { Crm } from './crm.ts';
+import { readDeals } from './deals-client.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
 import { readOwners } from './owners-client.ts';
 import { provisionProperties } from './properties-client.ts';
@@ -16,8 +18,15 @@ export interface CrmOptions {
   scopes: readonly string[];
 }
 
+export interface PortalCrm extends Crm {
+  /** Deals by contact id; empty when the portal did not grant reading them. */
+  readDeals(contactIds: readonly string[]): Promise<Map<string, Deal[]>>;
+  /** Makes sure that a band's name can be written: an option once added stays. To be called before rules are published. */
+  addBands(bands: readonly string[]): Promise<void>;
+}
+
 /** One portal as the rest of the program sees it. */
-export function createCrm({ client, timeline, eventTypeName = null, scopes }: CrmOptions): Crm {
+export function createCrm({ client, timeline, eventTypeName = null, scopes }: CrmOptions): PortalCrm {
   return {
     readContacts: (ids, properties) => readContacts(client, ids, properties),
     readCompanies: (contactIds, properties) => readCompanies(client, contactIds, properties),
@@ -27,6 +36,13 @@ export function createCrm({ client, timeline, eventTypeName = null, scopes }: Cr
     createTasks: (tasks) => createTasks(client, tasks),
     findTasks: (contactIds) => findTasks(client, contactIds),
     readOwners: () => readOwners(client, scopes.includes('crm.objects.users.read')),
+    readDeals: async (contactIds) =>
+      scopes.includes('crm.objects.deals.read') ? readDeals(client, contactIds) : new Map(),
+    addBands: async (bands) => {
+      await provisionProperties(client, {
+        fairlead_band: bands.map((band) => ({ value: band, label: band })),
+      });
+    },
     timeline: createTimeline(client, timeline, eventTypeName),
   };
 }

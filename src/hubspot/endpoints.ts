@@ -29,8 +29,7 @@ const writeSchemasScope = ['crm.schemas.contacts.write'];
 export const endpoints = {
   readContacts: read(`${objects}/contacts/batch/read`, readContactsScope),
   readContact: { ...read(`${objects}/contacts/{id}`, readContactsScope), method: 'GET' },
-  updateContacts: { ...read(`${objects}/contacts/batch/update`, writeContactsScope) },
-  searchContacts: { ...read(`${objects}/contacts/search`, readContactsScope), bucket: 'search' },
+  updateContacts: read(`${objects}/contacts/batch/update`, writeContactsScope),
   readCompanies: read(`${objects}/companies/batch/read`, ['crm.objects.companies.read']),
   readDeals: read(`${objects}/deals/batch/read`, ['crm.objects.deals.read']),
   readUsers: { ...read(`${objects}/users`, ['crm.objects.users.read']), method: 'GET' },

@@ -58,7 +58,8 @@ async function createBatch(
     objectWriteTraceId: decisionId,
   }));
   const answer = await client.call({ endpoint: type.create, body: { inputs }, schema: recordsAnswerSchema });
-  if (answer.results.length === records.length) return records.map(({ decisionId }) => ({ id: decisionId, ok: true }));
+  if (answer.results.length === records.length)
+    return records.map(({ decisionId }) => ({ id: decisionId, ok: true }));
   const created = new Set(answer.results.flatMap((record) => decisionsOf(record, type)));
   const open = records.filter((record) => !created.has(record.decisionId));
   const outcomes = records.map(({ decisionId }): WriteOutcome => {

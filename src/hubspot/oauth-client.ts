@@ -46,12 +46,18 @@ const grantSchema = z.object({
   scopes: z.array(z.string()).optional().catch(undefined),
 });
 
-const refusalSchema = z.object({ status: z.string().optional().catch(undefined), error: z.string().optional().catch(undefined) }).catch({});
+const refusalSchema = z
+  .object({ status: z.string().optional().catch(undefined), error: z.string().optional().catch(undefined) })
+  .catch({});
 
 export function createOAuthClient(options: OAuthOptions): OAuthClient {
   const send = createSend(options);
   const post = (endpoint: Endpoint, form: Record<string, string>) =>
-    send({ method: endpoint.method, path: endpoint.path, body: new URLSearchParams({ ...credentials(options), ...form }) });
+    send({
+      method: endpoint.method,
+      path: endpoint.path,
+      body: new URLSearchParams({ ...credentials(options), ...form }),
+    });
   const ask = async (form: Record<string, string>): Promise<Result<Grant, GrantRefusal>> => {
     const answer = await post(endpoints.token, form);
     if ('noAnswer' in answer) throw unavailable(endpoints.token, 0);
@@ -59,9 +65,12 @@ export function createOAuthClient(options: OAuthOptions): OAuthClient {
   };
   return {
     authorizeUrl: (state, scopes) => authorizeUrl(options, state, scopes),
-    exchangeCode: (code) => ask({ grant_type: 'authorization_code', redirect_uri: options.redirectUrl, code }),
+    exchangeCode: (code) =>
+      ask({ grant_type: 'authorization_code', redirect_uri: options.redirectUrl, code }),
     refresh: (refreshToken) =>
-      withRetry(options, () => ask({ grant_type: 'refresh_token', redirect_uri: options.redirectUrl, refresh_token: refreshToken })),
+      withRetry(options, () =>
+        ask({ grant_type: 'refresh_token', redirect_uri: options.redirectUrl, refresh_token: refreshToken }),
+      ),
   };
 }
 
@@ -69,7 +78,11 @@ function credentials({ clientId, clientSecret }: OAuthOptions) {
   return { client_id: clientId, client_secret: clientSecret };
 }
 
-function authorizeUrl(options: OAuthOptions, state: string, scopes: { required: readonly string[]; optional: readonly string[] }): string {
+function authorizeUrl(
+  options: OAuthOptions,
+  state: string,
+  scopes: { required: readonly string[]; optional: readonly string[] },
+): string {
   const query = {
     client_id: options.clientId,
     redirect_uri: options.redirectUrl,
@@ -82,7 +95,11 @@ function authorizeUrl(options: OAuthOptions, state: string, scopes: { required: 
   return `${options.appUrl}/oauth/authorize?${encoded.join('&')}`;
 }
 
-async function readGrant(answer: RawAnswer, now: Instant, scopesOf: () => Promise<string[]>): Promise<Result<Grant, GrantRefusal>> {
+async function readGrant(
+  answer: RawAnswer,
+  now: Instant,
+  scopesOf: () => Promise<string[]>,
+): Promise<Result<Grant, GrantRefusal>> {
   const error = classifyAnswer(answer, { endpoint: endpoints.token, now, timeZone: 'utc' });
   if (error && isPassing(error)) throw error;
   if (error) return refuse(refusalOf(answer));
@@ -117,8 +134,13 @@ type Post = (endpoint: Endpoint, form: Record<string, string>) => ReturnType<Ret
 /** The token's answer may leave the scopes out (its schema has them optional). */
 async function introspectScopes(post: Post, answer: RawAnswer): Promise<string[]> {
   const { access_token } = grantSchema.parse(answer.body);
-  const told = await post(endpoints.introspectToken, { token: access_token, token_type_hint: 'access_token' });
-  const read = z.object({ scopes: z.array(z.string()) }).safeParse('noAnswer' in told ? undefined : told.body);
+  const told = await post(endpoints.introspectToken, {
+    token: access_token,
+    token_type_hint: 'access_token',
+  });
+  const read = z
+    .object({ scopes: z.array(z.string()) })
+    .safeParse('noAnswer' in told ? undefined : told.body);
   return read.success ? read.data.scopes : [];
 }
 
@@ -130,7 +152,12 @@ async function withRetry<Value>(options: OAuthOptions, work: () => Promise<Value
     } catch (error) {
       if (!(error instanceof HubSpotError)) throw error;
       const repeatable = new HubSpotError({ ...error, ambiguous: false });
-      const pauseMs = planRetry({ error: repeatable, attempt, pausedMs: 0, random: (options.random ?? Math.random)() });
+      const pauseMs = planRetry({
+        error: repeatable,
+        attempt,
+        pausedMs: 0,
+        random: (options.random ?? Math.random)(),
+      });
       if (pauseMs === null || attempt >= 3) throw repeatable;
       await options.clock.sleep(pauseMs);
     }

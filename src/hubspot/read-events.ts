@@ -22,7 +22,9 @@ const notificationSchema = z
   .object({
     portalId: numberOrText,
     objectId: numberOrText.optional(),
-    occurredAt: z.union([z.number(), z.string().regex(/^\d+$/).transform(Number)]).refine((at) => Number.isSafeInteger(at) && at >= 0),
+    occurredAt: z
+      .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
+      .refine((at) => Number.isSafeInteger(at) && at >= 0),
     subscriptionType: z.string().optional().catch(undefined),
     eventType: z.string().optional().catch(undefined),
     eventId: optionalId,

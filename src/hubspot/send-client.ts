@@ -79,15 +79,25 @@ function neverSent(error: unknown): boolean {
   return codesIn(error).some((code) => neverSentCodes.has(code));
 }
 
+/** What `fetch` throws for the network's faults is a TypeError with one of two messages, or carries a system code. */
 function isNetworkError(error: unknown): boolean {
-  if (error instanceof TypeError && error.cause instanceof Error) return true;
+  const message = fieldOf(error, 'message');
+  if (message === 'fetch failed' || message === 'terminated') return true;
   return codesIn(error).some((code) => /^(E[A-Z]+|UND_ERR_.+|HPE_.+)$/.test(code));
 }
 
 /** `fetch` hides the reason in `cause`, and several of them (IPv6, then IPv4) in an AggregateError. */
 function codesIn(error: unknown): string[] {
-  if (!(error instanceof Error)) return [];
-  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : [];
-  const inner = error instanceof AggregateError ? error.errors.flatMap(codesIn) : [];
-  return [...code, ...inner, ...codesIn(error.cause)];
+  if (typeof error !== 'object' || error === null) return [];
+  const code = fieldOf(error, 'code');
+  const inner = fieldOf(error, 'errors');
+  return [
+    ...(typeof code === 'string' ? [code] : []),
+    ...(Array.isArray(inner) ? inner.flatMap(codesIn) : []),
+    ...codesIn(fieldOf(error, 'cause')),
+  ];
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value ? Reflect.get(value, name) : undefined;
 }

@@ -70,7 +70,11 @@ function eventTimeline(client: HubSpotClient, eventTypeName: string): TimelineWr
       if (entries.length === 0) return [];
       try {
         const inputs = entries.map(toEvent);
-        await client.call({ endpoint: endpoints.sendEvents, body: { inputs }, schema: acceptsAll(inputs.length) });
+        await client.call({
+          endpoint: endpoints.sendEvents,
+          body: { inputs },
+          schema: acceptsAll(inputs.length),
+        });
         return entries.map(({ decisionId }) => ({ id: decisionId, ok: true }));
       } catch (error) {
         // A batch is taken or refused as a whole, and one known event refuses it. Sending singly repeats nothing.

@@ -1,7 +1,6 @@
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Clock } from '../base/clock.ts';
 import { crashPoint } from '../base/crash-point.ts';
-import type { Log } from '../base/log.ts';
 import { readEvents } from '../hubspot/read-events.ts';
 import { verifySignature } from '../hubspot/verify-signature.ts';
 import type { LeadEvent } from '../lead/lead-event.ts';
@@ -17,7 +16,6 @@ export interface WebhookDeps {
   /** Whether we work for this tenant; notifications about others are accepted and dropped. */
   isKnown(tenantId: string): Promise<boolean>;
   clock: Clock;
-  log: Log;
   onReceived(events: number): void;
   onRefused(reason: IntakeRefusal): void;
 }

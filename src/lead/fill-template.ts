@@ -19,6 +19,6 @@ export function fillTemplate(
 ): string {
   return template.replace(placeholder, (_, name: string, otherwise: string | undefined) => {
     const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
-    return fact ?? readProperty(lead, name) ?? otherwise?.trim() ?? '';
+    return fact ?? readProperty(lead, name) ?? otherwise?.trim() ?? '–';
   });
 }

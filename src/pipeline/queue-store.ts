@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
-import type { Database, Transaction } from '../store/database.ts';
+import { type Database, inTenant, type Transaction } from '../store/database.ts';
 
 /** The right to work for one tenant: exclusive, over all processes, until it is released or runs out. */
 export interface Lease {
@@ -110,4 +110,9 @@ export async function wakeTenant(transaction: Transaction, tenantId: string, at:
     transaction,
   );
   await sql`select pg_notify('fairlead_work', '')`.execute(transaction);
+}
+
+/** The same in a transaction of its own. */
+export function wakeTenantNow(database: Database, tenantId: string, at: Instant): Promise<void> {
+  return inTenant(database, tenantId, (transaction) => wakeTenant(transaction, tenantId, at));
 }

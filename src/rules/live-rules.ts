@@ -1,7 +1,7 @@
 import type { CompiledRules } from './compile-rules.ts';
 import { compileRules } from './compile-rules.ts';
-import type { PublishedRules } from './rules-store.ts';
 import { rulesSchema } from './rules-schema.ts';
+import type { PublishedRules } from './rules-store.ts';
 
 /** Where published rules are kept. */
 export interface RulesSource {

@@ -76,6 +76,11 @@ export interface FoundFault {
   message: string;
 }
 
+/** A fault, before its line has been looked up. */
+export function found(code: FoundFault['code'], place: Place, message: string): FoundFault {
+  return { code, place, message };
+}
+
 const warnings: ReadonlySet<string> = new Set(warningCodes);
 
 /** Gives a found fault its path and severity. */

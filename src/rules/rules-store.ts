@@ -11,7 +11,9 @@ export interface PublishedRules {
 /** Newest published rules of a tenant; null before the first publish. */
 export async function readLiveRules(database: Database, tenantId: string): Promise<PublishedRules | null> {
   const { rows } = await inTenant(database, tenantId, (transaction) =>
-    sql<PublishedRules>`select version, document from rules_versions order by version desc limit 1`.execute(transaction),
+    sql<PublishedRules>`select version, document from rules_versions order by version desc limit 1`.execute(
+      transaction,
+    ),
   );
   return rows[0] ?? null;
 }

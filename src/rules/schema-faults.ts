@@ -34,44 +34,32 @@ export function schemaFaults(issues: readonly Issue[], under: Place = []): Found
 
 function simpleFault(issue: Issue, place: Place): { code: ErrorCode; message: string } {
   const field = place.findLast((step) => typeof step === 'string') ?? '';
-  const isMissing = issue.input === undefined;
+  const input = describe(issue.input);
   switch (issue.code) {
-    case 'invalid_type':
-      if (isMissing)
-        return {
-          code: 'missing-field',
-          message: `"${field}" is missing; expected ${nameOfType(issue.expected)}`,
-        };
-      return {
-        code: 'wrong-type',
-        message: `expected ${nameOfType(issue.expected)}, found ${describe(issue.input)}`,
-      };
-    case 'invalid_value':
-      if (isMissing)
-        return { code: 'missing-field', message: `"${field}" is missing; one of ${listed(issue.values)}` };
+    case 'invalid_type': {
+      const expected = nameOfType(issue.expected);
+      if (issue.input === undefined)
+        return { code: 'missing-field', message: `"${field}" is missing; expected ${expected}` };
+      return { code: 'wrong-type', message: `expected ${expected}, found ${input}` };
+    }
+    case 'invalid_value': {
+      const known = `one of ${listed(field === 'operator' ? operators : issue.values)}`;
+      if (issue.input === undefined)
+        return { code: 'missing-field', message: `"${field}" is missing; ${known}` };
       if (field === 'operator')
-        return {
-          code: 'unknown-operator',
-          message: `${describe(issue.input)} is no operator; one of ${listed(operators)}`,
-        };
-      return {
-        code: 'unknown-word',
-        message: `${describe(issue.input)} is not known here; one of ${listed(issue.values)}`,
-      };
+        return { code: 'unknown-operator', message: `${input} is no operator; ${known}` };
+      return { code: 'unknown-word', message: `${input} is not known here; ${known}` };
+    }
     case 'too_small':
       if (field === 'members')
         return { code: 'pool-without-members', message: 'a pool needs at least one member' };
-      if (issue.origin === 'number')
-        return {
-          code: 'out-of-range',
-          message: `${describe(issue.input)} is too small; ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`,
-        };
-      return { code: 'empty', message: `"${field}" must not be empty` };
-    case 'too_big':
+      if (issue.origin !== 'number') return { code: 'empty', message: `"${field}" must not be empty` };
       return {
         code: 'out-of-range',
-        message: `${describe(issue.input)} is too great; at most ${issue.maximum}`,
+        message: `${input} is too small; ${issue.inclusive ? 'at least' : 'more than'} ${issue.minimum}`,
       };
+    case 'too_big':
+      return { code: 'out-of-range', message: `${input} is too great; at most ${issue.maximum}` };
     default:
       return formatFault(issue, field);
   }

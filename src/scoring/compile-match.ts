@@ -29,24 +29,7 @@ export function compileMatch(group: string, criterion: MatchCriterion): Evaluate
   const missing = toCents(criterion.missing ?? 0);
   const decay = compileAging(group, criterion);
 
-  function addLine(
-    tally: Tally,
-    cents: number,
-    matched: 'case' | 'otherwise' | 'missing',
-    value: string | null,
-  ): number {
-    if (cents === 0) return 0;
-    tally.lines.push({
-      kind: 'criterion',
-      group,
-      criterion: criterion.name,
-      points: toPoints(cents),
-      matched,
-      property,
-      value,
-    });
-    return cents;
-  }
+  const addLine = lineAdder(group, criterion);
   return (lead, now, tally) => {
     const value = read(lead);
     if (value === null) return addLine(tally, missing, 'missing', null);
@@ -63,6 +46,18 @@ export function compileMatch(group: string, criterion: MatchCriterion): Evaluate
     if (expected === null) return addLine(tally, otherwise, 'otherwise', value);
     noteUnreadable(tally, { property, value, expected });
     return addLine(tally, missing, 'missing', value);
+  };
+}
+
+type Matched = 'case' | 'otherwise' | 'missing';
+
+/** Adds a criterion's line, unless it changes nothing, and gives its points back. */
+function lineAdder(group: string, { name: criterion, match: property }: MatchCriterion) {
+  return (tally: Tally, cents: number, matched: Matched, value: string | null): number => {
+    if (cents === 0) return 0;
+    const points = toPoints(cents);
+    tally.lines.push({ kind: 'criterion', group, criterion, points, matched, property, value });
+    return cents;
   };
 }
 

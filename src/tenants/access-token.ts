@@ -31,11 +31,12 @@ const marginMs = 150_000;
 export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
   const remembered = new Map<string, Tokens>();
   const underWay = new Map<string, Promise<Tokens>>();
-  const isFresh = ({ expiresAt }: Tokens) => expiresAt === null || expiresAt - options.clock.now() >= marginMs;
+  const isFresh = ({ expiresAt }: Tokens) =>
+    expiresAt === null || expiresAt - options.clock.now() >= marginMs;
 
   const renew = (tenantId: string, stale: string | null): Promise<Tokens> => {
     const running = underWay.get(tenantId);
-    if (running) return running;
+    if (running !== undefined) return running;
     const isGood = (tokens: Tokens) => tokens.accessToken !== stale && isFresh(tokens);
     const work = obtain(options, tenantId, isGood)
       .then((tokens) => {
@@ -75,7 +76,10 @@ async function obtain(options: TokenKeeperOptions, tenantId: string, isGood: IsG
   });
   if (typeof outcome !== 'string') return outcome;
   if (outcome === 'revoked') {
-    const isFirst = await setStatus(options.database, tenantId, { status: 'revoked', now: options.clock.now() });
+    const isFirst = await setStatus(options.database, tenantId, {
+      status: 'revoked',
+      now: options.clock.now(),
+    });
     if (isFirst) options.onRevoked?.(tenantId);
   }
   throw unauthorised(outcome);
@@ -106,9 +110,15 @@ async function renewLocked(
 const reasons = {
   disconnected: 'the portal is not connected; install the app there again',
   revoked: 'the portal took its permission back; install the app there again',
-  misconfigured: 'HubSpot does not accept this app: check HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET and PUBLIC_URL',
+  misconfigured:
+    'HubSpot does not accept this app: check HUBSPOT_CLIENT_ID, HUBSPOT_CLIENT_SECRET and PUBLIC_URL',
 };
 
 function unauthorised(outcome: keyof typeof reasons): HubSpotError {
-  return new HubSpotError({ kind: 'unauthorised', status: 0, route: 'access token', reason: reasons[outcome] });
+  return new HubSpotError({
+    kind: 'unauthorised',
+    status: 0,
+    route: 'access token',
+    reason: reasons[outcome],
+  });
 }

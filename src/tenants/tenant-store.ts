@@ -7,7 +7,11 @@ const columns = sql`id, status, connected_by as "connectedBy", time_zone as "tim
   timeline, scopes, installed_at as "installedAt", status_changed_at as "statusChangedAt"`;
 
 /** Keeps a tenant as it is connected now; connecting again makes it active and keeps when it first came. */
-export async function saveTenant(database: Database, tenant: Omit<Tenant, 'status' | 'installedAt' | 'statusChangedAt'>, now: Instant): Promise<void> {
+export async function saveTenant(
+  database: Database,
+  tenant: Omit<Tenant, 'status' | 'installedAt' | 'statusChangedAt'>,
+  now: Instant,
+): Promise<void> {
   const { id, connectedBy, timeZone, currency, uiDomain, timeline, scopes } = tenant;
   await sql`
     insert into tenants (id, status, connected_by, time_zone, currency, ui_domain, timeline, scopes, installed_at, status_changed_at)
@@ -36,7 +40,11 @@ export async function readTenants(database: Database, status?: TenantStatus): Pr
 }
 
 /** @returns whether this call changed the status: of several at once, one is told so */
-export async function setStatus(database: Database, id: string, change: { status: TenantStatus; now: Instant }): Promise<boolean> {
+export async function setStatus(
+  database: Database,
+  id: string,
+  change: { status: TenantStatus; now: Instant },
+): Promise<boolean> {
   const { status, now } = change;
   const { rows } = await sql`
     update tenants set status = ${status}, status_changed_at = to_timestamp(${now} / 1000.0)

@@ -17,7 +17,11 @@ interface TokenRow {
 }
 
 /** Keeps a tenant's tokens, sealed for this tenant alone. */
-export async function saveTokens(transaction: Transaction, sealer: Sealer, tokens: Tokens & { tenantId: string }): Promise<void> {
+export async function saveTokens(
+  transaction: Transaction,
+  sealer: Sealer,
+  tokens: Tokens & { tenantId: string },
+): Promise<void> {
   const { tenantId, accessToken, refreshToken, expiresAt } = tokens;
   const access = sealer.seal(accessToken, tenantId);
   const refresh = refreshToken === null ? null : sealer.seal(refreshToken, tenantId);
@@ -32,7 +36,11 @@ export async function saveTokens(transaction: Transaction, sealer: Sealer, token
  * The tenant's tokens, or null when it has none. The row stays locked until the transaction ends (a process that dies
  * lets go of it), so that one refresh happens at a time over all processes.
  */
-export async function lockTokens(transaction: Transaction, sealer: Sealer, tenantId: string): Promise<Tokens | null> {
+export async function lockTokens(
+  transaction: Transaction,
+  sealer: Sealer,
+  tenantId: string,
+): Promise<Tokens | null> {
   const { rows } = await sql<TokenRow>`
     select sealed_access as access, sealed_refresh as refresh, expires_at as "expiresAt"
     from tokens where tenant_id = ${tenantId} for update`.execute(transaction);
@@ -40,7 +48,11 @@ export async function lockTokens(transaction: Transaction, sealer: Sealer, tenan
 }
 
 /** The tenant's tokens without a lock, or null when it has none. */
-export async function readTokens(transaction: Transaction, sealer: Sealer, tenantId: string): Promise<Tokens | null> {
+export async function readTokens(
+  transaction: Transaction,
+  sealer: Sealer,
+  tenantId: string,
+): Promise<Tokens | null> {
   const { rows } = await sql<TokenRow>`
     select sealed_access as access, sealed_refresh as refresh, expires_at as "expiresAt"
     from tokens where tenant_id = ${tenantId}`.execute(transaction);
@@ -62,7 +74,8 @@ export function resealTokens(database: Database, sealer: Sealer, tenantId: strin
       select sealed_access as access, sealed_refresh as refresh, expires_at as "expiresAt"
       from tokens where tenant_id = ${tenantId} for update`.execute(transaction);
     const [row] = rows;
-    if (!row || !(sealer.isOutdated(row.access) || (row.refresh !== null && sealer.isOutdated(row.refresh)))) return false;
+    if (!row || !(sealer.isOutdated(row.access) || (row.refresh !== null && sealer.isOutdated(row.refresh))))
+      return false;
     await saveTokens(transaction, sealer, { tenantId, ...open(row, sealer, tenantId) });
     return true;
   });

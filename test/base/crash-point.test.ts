@@ -27,11 +27,18 @@ describe('a crash point', () => {
   });
 
   it('kills at the pass that was asked for', () => {
-    expect(passThreeTimes('after-claim:3')).toMatchObject({ signal: 'SIGKILL', stdout: 'before 1 before 2 before 3 ' });
+    expect(passThreeTimes('after-claim:3')).toMatchObject({
+      signal: 'SIGKILL',
+      stdout: 'before 1 before 2 before 3 ',
+    });
   });
 
   it('does nothing when another point is armed', () => {
-    expect(passThreeTimes('after-score')).toMatchObject({ signal: null, status: 0, stdout: 'before 1 before 2 before 3 end' });
+    expect(passThreeTimes('after-score')).toMatchObject({
+      signal: null,
+      status: 0,
+      stdout: 'before 1 before 2 before 3 end',
+    });
   });
 
   it.each([

@@ -6,20 +6,32 @@ const numRuns = process.env.FAIRLEAD_FULL ? 1_000 : 100;
 const weightSets = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 12 }),
   fc.array(fc.integer({ min: 1, max: 500 }), { minLength: 2, maxLength: 12 }),
-  fc.array(fc.integer({ min: 1, max: 400 }).map((hundredths) => hundredths / 100), { minLength: 2, maxLength: 8 }),
+  fc.array(
+    fc.integer({ min: 1, max: 400 }).map((hundredths) => hundredths / 100),
+    { minLength: 2, maxLength: 8 },
+  ),
   // One or two large among many small: what breaks "largest shortfall first".
   fc
-    .tuple(fc.array(fc.integer({ min: 20, max: 100 }), { minLength: 1, maxLength: 2 }), fc.integer({ min: 5, max: 30 }))
+    .tuple(
+      fc.array(fc.integer({ min: 20, max: 100 }), { minLength: 1, maxLength: 2 }),
+      fc.integer({ min: 5, max: 30 }),
+    )
     .map(([large, small]) => [...large, ...Array.from({ length: small }, (_, index) => 1 + (index % 3))]),
 );
 
 const named = (weights: readonly number[]) =>
-  Object.fromEntries(weights.map((weight, index) => [String.fromCharCode(97 + (index % 26)) + index, weight]));
+  Object.fromEntries(
+    weights.map((weight, index) => [String.fromCharCode(97 + (index % 26)) + index, weight]),
+  );
 
 const range = (counts: readonly number[]) => Math.max(...counts) - Math.min(...counts);
 
 /** Gives leads in these bands one by one and looks at how many each rep has after each. */
-function afterEachLead(desk: Desk, bands: readonly string[], look: (counts: Map<string, number>, band: string) => void) {
+function afterEachLead(
+  desk: Desk,
+  bands: readonly string[],
+  look: (counts: Map<string, number>, band: string) => void,
+) {
   const counts = new Map<string, Map<string, number>>();
   for (const band of bands) {
     const outcome = desk.give({ band });
@@ -57,12 +69,18 @@ describe('while the eligible reps and the weights stand still, from a level star
 
   it('keeps equal reps at most one lead apart after every lead', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.double({ min: 0.01, max: 50, noNaN: true }), (reps, weight) => {
-        const team = named(Array.from({ length: reps }, () => weight));
-        afterEachLead(aDesk(aTeam(team)), oneBand(3 * reps + 5), (counts) => {
-          expect(range(Object.keys(team).map((ownerId) => counts.get(ownerId) ?? 0))).toBeLessThanOrEqual(1);
-        });
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.double({ min: 0.01, max: 50, noNaN: true }),
+        (reps, weight) => {
+          const team = named(Array.from({ length: reps }, () => weight));
+          afterEachLead(aDesk(aTeam(team)), oneBand(3 * reps + 5), (counts) => {
+            expect(range(Object.keys(team).map((ownerId) => counts.get(ownerId) ?? 0))).toBeLessThanOrEqual(
+              1,
+            );
+          });
+        },
+      ),
       { numRuns },
     );
   });
@@ -106,7 +124,8 @@ describe('while the eligible reps and the weights stand still, from a level star
         const team = named(weights);
         const desk = aDesk(aTeam(team, { pool: { fairness: 'bands' } }));
         afterEachLead(desk, bands, (_, band) => {
-          for (const ownerId of Object.keys(team)) expect(Math.abs(desk.balance(ownerId, 'team', band))).toBeLessThan(1);
+          for (const ownerId of Object.keys(team))
+            expect(Math.abs(desk.balance(ownerId, 'team', band))).toBeLessThan(1);
         });
       }),
       { numRuns },
@@ -115,19 +134,22 @@ describe('while the eligible reps and the weights stand still, from a level star
 });
 
 describe('when a rep joins, or is back, among equals', () => {
-  it.each([2, 3, 7, 20])('takes it in at level: within one lead of its share from that moment on, %i others', (others) => {
-    const team = named(Array.from({ length: others + 1 }, () => 1));
-    const [newcomer = '', ...rest] = Object.keys(team);
-    for (let leadsBefore = 1_000; leadsBefore < 1_000 + others; leadsBefore += 1) {
-      const small = aDesk(aTeam(Object.fromEntries(rest.map((ownerId) => [ownerId, 1]))));
-      small.giveMany(leadsBefore);
-      const desk = aDesk(aTeam(team), small.rota);
-      let received = 0;
-      for (let lead = 1; lead <= 5 * others; lead += 1) {
-        if (desk.giveMany(1)[0] === newcomer) received += 1;
-        expect(Math.abs(received - lead / (others + 1))).toBeLessThan(1);
+  it.each([2, 3, 7, 20])(
+    'takes it in at level: within one lead of its share from that moment on, %i others',
+    (others) => {
+      const team = named(Array.from({ length: others + 1 }, () => 1));
+      const [newcomer = '', ...rest] = Object.keys(team);
+      for (let leadsBefore = 1_000; leadsBefore < 1_000 + others; leadsBefore += 1) {
+        const small = aDesk(aTeam(Object.fromEntries(rest.map((ownerId) => [ownerId, 1]))));
+        small.giveMany(leadsBefore);
+        const desk = aDesk(aTeam(team), small.rota);
+        let received = 0;
+        for (let lead = 1; lead <= 5 * others; lead += 1) {
+          if (desk.giveMany(1)[0] === newcomer) received += 1;
+          expect(Math.abs(received - lead / (others + 1))).toBeLessThan(1);
+        }
+        for (const ownerId of rest) expect(Math.abs(desk.balance(ownerId))).toBeLessThan(1);
       }
-      for (const ownerId of rest) expect(Math.abs(desk.balance(ownerId))).toBeLessThan(1);
-    }
-  });
+    },
+  );
 });

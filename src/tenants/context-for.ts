@@ -1,0 +1,68 @@
+import type { Clock, Instant } from '../base/clock.ts';
+import type { Log } from '../base/log.ts';
+import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import { createTenantContext } from '../pipeline/create-tenant-context.ts';
+import { setGoneReps } from '../pipeline/manual-owner-store.ts';
+import type { Lease } from '../pipeline/queue-store.ts';
+import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import { type Database, inTenant } from '../store/database.ts';
+import type { Portals } from './create-portals.ts';
+import type { Tenant } from './tenant.ts';
+import { readTenant } from './tenant-store.ts';
+
+export interface ContextForOptions {
+  database: Database;
+  portals: Portals;
+  liveRules(tenantId: string): Promise<CompiledRules | null>;
+  clock: Clock;
+  newId(): string;
+  log: Log;
+  metrics: PipelineMetrics;
+}
+
+/** HubSpot has no webhook for owners, so they are read again after this. */
+const ownersFreshMs = 600_000;
+
+interface KnownOwners {
+  readAt: Instant;
+  names: ReadonlyMap<string, string>;
+}
+
+/**
+ * Gives workers what they need for a tenant: its portal, its live rules, its owners' names. Null when there is nothing
+ * to be done for it now: paused, disconnected, or without rules (until the first publish its leads wait as `pending`).
+ */
+export function createContextFor(options: ContextForOptions): (lease: Lease) => Promise<TenantContext | null> {
+  const owners = new Map<string, KnownOwners>();
+  return async (lease) => {
+    const { tenantId } = lease;
+    const tenant = await readTenant(options.database, tenantId);
+    const rules = tenant?.status === 'active' ? await options.liveRules(tenantId) : null;
+    if (!tenant || !rules) return null;
+    const known = owners.get(tenantId);
+    const fresh = known && options.clock.now() - known.readAt < ownersFreshMs;
+    const current = fresh ? known : await readOwners(options, tenant, rules);
+    if (current) owners.set(tenantId, current);
+    const { database, portals, clock, newId, log, metrics } = options;
+    const repNames = current?.names ?? known?.names ?? new Map();
+    const crm = portals.crmOf(tenant);
+    return createTenantContext({ tenantId, database, crm, rules, repNames, clock, newId, log, metrics }, lease);
+  };
+}
+
+/** Names of the active owners; reps of the rules who are not among them get no more turns. Null when it cannot be read now. */
+async function readOwners(options: ContextForOptions, tenant: Tenant, rules: CompiledRules): Promise<KnownOwners | null> {
+  try {
+    const active = await options.portals.crmOf(tenant).readOwners();
+    const ids = new Set(active.map((owner) => owner.id));
+    const gone = rules.rules.reps.map((rep) => rep.ownerId).filter((ownerId) => !ids.has(ownerId));
+    await inTenant(options.database, tenant.id, (transaction) => setGoneReps(transaction, tenant.id, gone));
+    if (gone.length > 0) options.log.warn({ tenant: tenant.id, gone }, 'Rules name reps who are no active owners in HubSpot');
+    return { readAt: options.clock.now(), names: new Map(active.map((owner) => [owner.id, owner.name])) };
+  } catch (error) {
+    if (!(error instanceof HubSpotError)) throw error;
+    options.log.warn({ tenant: tenant.id, kind: error.kind }, 'The owners could not be read; those known stay');
+    return null;
+  }
+}
