@@ -13,7 +13,15 @@ import { type StoredRecord, toCrmRecord } from './crm/stored-record.ts';
 import { updateRecord } from './crm/update-record.ts';
 import type { CallCounts } from './limits/call-counts.ts';
 import type { TokenBook } from './oauth/token-book.ts';
-import type { Actor, AppEventType, CrmRecord, LedgerEntry, OwnerSeed, Portal, PropertySeed } from './portal.ts';
+import type {
+  Actor,
+  AppEventType,
+  CrmRecord,
+  LedgerEntry,
+  OwnerSeed,
+  Portal,
+  PropertySeed,
+} from './portal.ts';
 
 export interface PortalParts {
   state: PortalState;
@@ -43,7 +51,10 @@ export class LocalPortal implements Portal {
     this.#someone = { changeSource: 'CRM_UI', sourceId: `userId:${firstUser}` };
   }
 
-  createContact(properties: Record<string, string>, options: { companyId?: string; actor?: Actor } = {}): string {
+  createContact(
+    properties: Record<string, string>,
+    options: { companyId?: string; actor?: Actor } = {},
+  ): string {
     const [type] = associationTypes('contacts', 'companies').filter((each) => each.label === 'Primary');
     const { companyId } = options;
     const links = companyId && type ? [{ to: { type: 'companies' as const, id: companyId }, type }] : [];
@@ -77,7 +88,11 @@ export class LocalPortal implements Portal {
   }
 
   logCall(contactId: string, call: { ownerId: string; body?: string }): string {
-    const status = { hs_call_status: 'COMPLETED', hs_call_direction: 'OUTBOUND', hs_call_body: call.body ?? '' };
+    const status = {
+      hs_call_status: 'COMPLETED',
+      hs_call_direction: 'OUTBOUND',
+      hs_call_body: call.body ?? '',
+    };
     return this.#log('calls', { contactId, ownerId: call.ownerId, properties: status });
   }
 
@@ -99,7 +114,11 @@ export class LocalPortal implements Portal {
   createDeal(properties: Record<string, string>, options: { contactId?: string } = {}): string {
     const { contactId } = options;
     const ends = contactId ? [{ type: 'contacts' as const, id: this.#live('contacts', contactId).id }] : [];
-    const links = ends.flatMap((to) => associationTypes('deals', to.type).slice(0, 1).map((type) => ({ to, type })));
+    const links = ends.flatMap((to) =>
+      associationTypes('deals', to.type)
+        .slice(0, 1)
+        .map((type) => ({ to, type })),
+    );
     return this.#create('deals', { properties, actor: this.#someone, links });
   }
 
@@ -118,9 +137,16 @@ export class LocalPortal implements Portal {
     const { catalogue } = this.#state.table('contacts');
     const groupName = property.groupName ?? 'contactinformation';
     if (!catalogue.groups.has(groupName)) {
-      catalogue.groups.set(groupName, { name: groupName, label: groupName, displayOrder: -1, archived: false });
+      catalogue.groups.set(groupName, {
+        name: groupName,
+        label: groupName,
+        displayOrder: -1,
+        archived: false,
+      });
     }
-    const options = toOptions(Object.fromEntries((property.options ?? []).map((each) => [each.value, each.label])));
+    const options = toOptions(
+      Object.fromEntries((property.options ?? []).map((each) => [each.value, each.label])),
+    );
     catalogue.put(defineProperty({ ...property, groupName, options }));
     const properties = { objectType: 'contacts' };
     this.#state.enter({ actor: this.#someone, kind: 'property.create', objectId: property.name, properties });
@@ -171,14 +197,26 @@ export class LocalPortal implements Portal {
   }
 
   owners(): OwnerSeed[] {
-    return [...this.#state.owners.values()].map(({ userId: _, createdAt: _c, updatedAt: _u, ...seed }) => seed);
+    return [...this.#state.owners.values()].map(
+      ({ userId: _, createdAt: _c, updatedAt: _u, ...seed }) => seed,
+    );
   }
 
   propertyDefinitions(): ReturnType<Portal['propertyDefinitions']> {
-    return this.#state.table('contacts').catalogue.definitions().map((definition) => {
-      const { name, label, groupName, type, fieldType, options } = definition;
-      return { name, label, groupName, type, fieldType, options: options.map((each) => ({ label: each.label, value: each.value })) };
-    });
+    return this.#state
+      .table('contacts')
+      .catalogue.definitions()
+      .map((definition) => {
+        const { name, label, groupName, type, fieldType, options } = definition;
+        return {
+          name,
+          label,
+          groupName,
+          type,
+          fieldType,
+          options: options.map((each) => ({ label: each.label, value: each.value })),
+        };
+      });
   }
 
   archiveOwner(id: string): void {
@@ -210,13 +248,18 @@ export class LocalPortal implements Portal {
 
   #create(
     type: ObjectTypeName,
-    creation: Omit<Parameters<typeof createRecord>[1], 'type' | 'values'> & { properties: Record<string, string> },
+    creation: Omit<Parameters<typeof createRecord>[1], 'type' | 'values'> & {
+      properties: Record<string, string>;
+    },
   ): string {
     const values = this.#checked(type, creation.properties);
     return createRecord(this.#state, { ...creation, type, values }).id;
   }
 
-  #update(type: ObjectTypeName, change: { id: string; properties: Record<string, string>; actor: Actor }): void {
+  #update(
+    type: ObjectTypeName,
+    change: { id: string; properties: Record<string, string>; actor: Actor },
+  ): void {
     const record = this.#live(type, change.id);
     const values = this.#checked(type, change.properties, record);
     updateRecord(this.#state, type, { record, values, actor: change.actor });
@@ -229,7 +272,8 @@ export class LocalPortal implements Portal {
     const { contactId, ownerId } = activity;
     this.#live('contacts', contactId);
     const userId = this.#state.owners.get(ownerId)?.userId;
-    if (userId === undefined) throw new Error(`Portal ${this.id} has no owner ${ownerId} to log an activity for.`);
+    if (userId === undefined)
+      throw new Error(`Portal ${this.id} has no owner ${ownerId} to log an activity for.`);
     const actor: Actor = activity.automated
       ? { changeSource: 'AUTOMATION_PLATFORM', sourceId: 'workflow:1' }
       : { changeSource: 'CRM_UI', sourceId: `userId:${userId}` };
@@ -239,7 +283,11 @@ export class LocalPortal implements Portal {
     return this.#create(type, { properties: { ...activity.properties, ...own }, actor, links });
   }
 
-  #checked(type: ObjectTypeName, given: Record<string, string>, current?: StoredRecord): Record<string, string> {
+  #checked(
+    type: ObjectTypeName,
+    given: Record<string, string>,
+    current?: StoredRecord,
+  ): Record<string, string> {
     const table = this.#state.table(type);
     const checked = checkProperties(table, { given, byApi: false, current });
     if (!checked.ok) {

@@ -45,7 +45,12 @@ export interface AppEventType {
   developerSymbol?: string;
   headerTemplate: string;
   detailTemplate: string;
-  properties: readonly { name: string; label?: string; type: string; options?: readonly { value: string; label: string }[] }[];
+  properties: readonly {
+    name: string;
+    label?: string;
+    type: string;
+    options?: readonly { value: string; label: string }[];
+  }[];
 }
 
 /** One accepted change, in the order it happened: what a judge reads to see what really became of each contact. */
@@ -54,12 +59,40 @@ export interface LedgerEntry {
   at: Instant;
   actor: Actor;
   kind:
-    | 'contact.create' | 'contact.update' | 'contact.delete' | 'contact.restore' | 'contact.merge' | 'contact.erase'
-    | 'company.create' | 'company.update' | 'association.create' | 'task.create' | 'task.update' | 'note.create'
-    | 'call.create' | 'event.create' | 'property.create' | 'group.create'
-    | 'company.delete' | 'task.delete' | 'note.update' | 'note.delete' | 'call.update' | 'call.delete'
-    | 'deal.create' | 'deal.update' | 'deal.delete' | 'email.create' | 'email.update' | 'email.delete'
-    | 'meeting.create' | 'meeting.update' | 'meeting.delete' | 'user.create' | 'user.update' | 'user.delete'
+    | 'contact.create'
+    | 'contact.update'
+    | 'contact.delete'
+    | 'contact.restore'
+    | 'contact.merge'
+    | 'contact.erase'
+    | 'company.create'
+    | 'company.update'
+    | 'association.create'
+    | 'task.create'
+    | 'task.update'
+    | 'note.create'
+    | 'call.create'
+    | 'event.create'
+    | 'property.create'
+    | 'group.create'
+    | 'company.delete'
+    | 'task.delete'
+    | 'note.update'
+    | 'note.delete'
+    | 'call.update'
+    | 'call.delete'
+    | 'deal.create'
+    | 'deal.update'
+    | 'deal.delete'
+    | 'email.create'
+    | 'email.update'
+    | 'email.delete'
+    | 'meeting.create'
+    | 'meeting.update'
+    | 'meeting.delete'
+    | 'user.create'
+    | 'user.update'
+    | 'user.delete'
     | 'association.delete';
   objectId: string;
   /** New values of what changed; for tasks, notes and events also `contactId`. */
@@ -102,9 +135,23 @@ export interface Portal {
   notesOf(contactId: string): CrmRecord[];
   callsOf(contactId: string): CrmRecord[];
   /** App events of a contact, oldest first, with header and detail rendered from their type's templates. */
-  eventsOf(contactId: string): { id: string; at: Instant; typeName: string; header: string; detail: string; properties: Record<string, string> }[];
+  eventsOf(contactId: string): {
+    id: string;
+    at: Instant;
+    typeName: string;
+    header: string;
+    detail: string;
+    properties: Record<string, string>;
+  }[];
   owners(): OwnerSeed[];
-  propertyDefinitions(): { name: string; label: string; groupName: string; type: string; fieldType: string; options: { label: string; value: string }[] }[];
+  propertyDefinitions(): {
+    name: string;
+    label: string;
+    groupName: string;
+    type: string;
+    fieldType: string;
+    options: { label: string; value: string }[];
+  }[];
   archiveOwner(id: string): void;
   ledger(): readonly LedgerEntry[];
   /** Tokens issued for this portal stop working and refreshing fails, as when an admin disconnects the app. */
@@ -164,7 +211,12 @@ export interface EmulatorOptions {
     /** "object" = new payload form, "classic" = contact.*. */
     webhookForm?: 'object' | 'classic';
     /** "object.creation" or "contact.creation"; `objectType` (contact unless given) goes with the first spelling. */
-    subscriptions: readonly { subscriptionType: string; propertyName?: string; objectType?: string; active?: boolean }[];
+    subscriptions: readonly {
+      subscriptionType: string;
+      propertyName?: string;
+      objectType?: string;
+      active?: boolean;
+    }[];
     /** Kinds of app event; without any, every app event is refused as of an unknown type. */
     eventTypes?: readonly AppEventType[];
   };

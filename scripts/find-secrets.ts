@@ -13,9 +13,8 @@ const kinds: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'a password in an address',
     pattern:
-      /\bpostgres(?:ql)?:\/\/[^:\s/$]+:(?!secret@|password@|\$)[^@\s/$]{8,}@(?!localhost|127\.0\.0\.1)[\w.-]+/,
+      /\bpostgres(?:ql)?:\/\/[^:\s/$]+:(?!secret@|password@|[$[<])[^@\s/$]{8,}@(?!localhost|127\.0\.0\.1)[\w.-]+/,
   },
-  // HubSpot's client secrets are UUIDs; one written as a setting's value is the real thing, a repeated digit is not.
   { kind: 'a client secret', pattern: /^\s*HUBSPOT_(?:CLIENT_SECRET|ACCESS_TOKEN)=(?!\s*$)\S+/ },
   { kind: 'a seal key', pattern: /\bFAIRLEAD_KEYS=\w+:(?!A{43}=)[A-Za-z0-9+/]{43}=/ },
 ];

@@ -13,7 +13,9 @@ const single = '/crm/objects/{version}/{fromType}/{fromId}/associations';
 
 const end = z.object({ id: idSchema });
 const readSchema = z.object({ inputs: z.array(z.object({ id: idSchema, after: z.string().optional() })) });
-const createSchema = z.object({ inputs: z.array(z.object({ from: end, to: end, types: associationTypesSchema })) });
+const createSchema = z.object({
+  inputs: z.array(z.object({ from: end, to: end, types: associationTypesSchema })),
+});
 const pairSchema = z.object({ inputs: z.array(z.object({ from: end, to: end })) });
 const archiveSchema = z.object({ inputs: z.array(z.object({ from: end, to: z.array(end).min(1) })) });
 
@@ -21,10 +23,26 @@ const archiveSchema = z.object({ inputs: z.array(z.object({ from: end, to: z.arr
 export const associationRoutes: readonly Route[] = [
   { method: 'POST', path: `${batch}/read`, scopes: bothEnds('readScope'), handle: readLinks },
   { method: 'POST', path: `${batch}/create`, scopes: bothEnds('writeScope'), handle: createLinks },
-  { method: 'POST', path: `${batch}/associate/default`, scopes: bothEnds('writeScope'), handle: createDefaults },
+  {
+    method: 'POST',
+    path: `${batch}/associate/default`,
+    scopes: bothEnds('writeScope'),
+    handle: createDefaults,
+  },
   { method: 'POST', path: `${batch}/archive`, scopes: bothEnds('writeScope'), handle: removeLinks },
-  { method: 'PUT', path: `${single}/default/{toType}/{toId}`, scopes: bothEnds('writeScope'), handle: putDefault },
-  { method: 'GET', path: `${single}/{toType}`, versions: ['2026-03'], scopes: bothEnds('readScope'), handle: getLinks },
+  {
+    method: 'PUT',
+    path: `${single}/default/{toType}/{toId}`,
+    scopes: bothEnds('writeScope'),
+    handle: putDefault,
+  },
+  {
+    method: 'GET',
+    path: `${single}/{toType}`,
+    versions: ['2026-03'],
+    scopes: bothEnds('readScope'),
+    handle: getLinks,
+  },
 ];
 
 function bothEnds(scope: 'readScope' | 'writeScope') {
@@ -108,7 +126,10 @@ function createLinks(call: Call): Answer {
 function createDefaults(call: Call): Answer {
   const { inputs } = readBody(call, pairSchema);
   checkBatchSize(inputs, 2_000);
-  return carryOut(call, inputs.map((input) => plan(call, { fromId: input.from.id, toId: input.to.id })));
+  return carryOut(
+    call,
+    inputs.map((input) => plan(call, { fromId: input.from.id, toId: input.to.id })),
+  );
 }
 
 function putDefault(call: Call): Answer {

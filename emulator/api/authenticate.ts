@@ -30,19 +30,31 @@ function invalidAuthentication(): ApiRefusal {
 function expired(at: number, now: number): ApiRefusal {
   const seconds = Math.max(0, Math.floor((now - at) / 1_000));
   const ago = seconds > 86_400 ? `${Math.floor(seconds / 86_400)} day(s)` : `${seconds} second(s)`;
-  return new ApiRefusal(401, 'EXPIRED_AUTHENTICATION', `The OAuth token used to make this call expired ${ago} ago.`, {
-    context: { 'expire time': [toIso(at)] },
-  });
+  return new ApiRefusal(
+    401,
+    'EXPIRED_AUTHENTICATION',
+    `The OAuth token used to make this call expired ${ago} ago.`,
+    {
+      context: { 'expire time': [toIso(at)] },
+    },
+  );
 }
 
 /** Refuses a token without the scopes of a route; of each group one is enough. Static tokens always have `oauth`. */
 export function checkScopes(token: AccessToken, required: RequiredScopes): void {
-  const has = (scope: string) => token.scopes.includes(scope) || (scope === 'oauth' && token.kind === 'static');
+  const has = (scope: string) =>
+    token.scopes.includes(scope) || (scope === 'oauth' && token.kind === 'static');
   const missing = required.filter((alternatives) => !alternatives.some(has));
   if (missing.length === 0) return;
-  const message = "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
+  const message =
+    "This app hasn't been granted all required scopes to make this call. Read more about required scopes here: https://developers.hubspot.com/scopes.";
   throw new ApiRefusal(403, 'MISSING_SCOPES', message, {
-    errors: [{ message: 'One or more of the following scopes are required.', context: { requiredGranularScopes: missing.flat() } }],
+    errors: [
+      {
+        message: 'One or more of the following scopes are required.',
+        context: { requiredGranularScopes: missing.flat() },
+      },
+    ],
     links: { scopes: 'https://developers.hubspot.com/scopes' },
   });
 }

@@ -3,8 +3,8 @@ import { archiveRecord } from '../crm/remove-record.ts';
 import type { StoredRecord } from '../crm/stored-record.ts';
 import { updateRecord } from '../crm/update-record.ts';
 import { shuffle } from '../seeded-random.ts';
-import { createBatch } from './create-batch.ts';
 import { checkChange } from './check-write.ts';
+import { createBatch } from './create-batch.ts';
 import { finderBy, tableOf } from './find-record.ts';
 import { objectScopes, propertiesSchema } from './object-routes.ts';
 import { checkBatchSize, checkDistinct, idSchema, readBody } from './read-body.ts';
@@ -61,7 +61,9 @@ function batchUpdate(call: Call): Answer {
   const { inputs } = readBody(call, updateSchema);
   checkedIds(inputs);
   const changes = inputs.map((input) => {
-    const record = input.idProperty ? finderBy(call, table, input.idProperty)(input.id) : table.findLive(input.id);
+    const record = input.idProperty
+      ? finderBy(call, table, input.idProperty)(input.id)
+      : table.findLive(input.id);
     return { input, record, values: checkChange(table, input.properties, record) };
   });
   const results = changes.flatMap(({ input, record, values }) => {
@@ -90,5 +92,8 @@ function checkedIds(inputs: readonly { id: string }[]): string[] {
 }
 
 function answer(call: Call, outcome: { results: readonly unknown[]; errors: readonly unknown[] }): Answer {
-  return batchAnswer(call.portal, { ...outcome, results: shuffle(outcome.results, call.portal.setup.random) });
+  return batchAnswer(call.portal, {
+    ...outcome,
+    results: shuffle(outcome.results, call.portal.setup.random),
+  });
 }

@@ -42,7 +42,11 @@ const fieldTypes: Readonly<Record<PropertyType, readonly string[]>> = {
 const mostUnique = 10;
 
 /** Refuses a definition that HubSpot would refuse; `before` when it replaces one. */
-export function checkDefinition(table: ObjectTable, given: GivenProperty | PropertyDefinition, before?: PropertyDefinition): void {
+export function checkDefinition(
+  table: ObjectTable,
+  given: GivenProperty | PropertyDefinition,
+  before?: PropertyDefinition,
+): void {
   const wrong = firstFault(table, given, before);
   if (!wrong) return;
   const errors = [{ message: wrong, code: 'INVALID_PROPERTY', context: { propertyName: [given.name] } }];
@@ -59,8 +63,10 @@ function firstFault(
     return `Property name "${name}" must start with a letter and hold only lower-case letters, digits and "_".`;
   }
   if (!before && name.startsWith('hs_')) return `Property name "${name}" must not start with "hs_".`;
-  if (before && before.type !== type && before.hubspotDefined) return `The type of ${name} cannot be changed.`;
-  if (!table.catalogue.groups.has(given.groupName)) return `Property group ${given.groupName} does not exist.`;
+  if (before && before.type !== type && before.hubspotDefined)
+    return `The type of ${name} cannot be changed.`;
+  if (!table.catalogue.groups.has(given.groupName))
+    return `Property group ${given.groupName} does not exist.`;
   if (!fieldTypes[type].includes(fieldType)) return `Field type ${fieldType} does not go with type ${type}.`;
   if (before && given.hasUniqueValue !== undefined && given.hasUniqueValue !== before.hasUniqueValue) {
     return `hasUniqueValue of ${name} cannot be changed.`;
@@ -73,7 +79,10 @@ function firstFault(
 
 function optionFault(given: GivenProperty | PropertyDefinition): string | null {
   const options = given.options ?? [];
-  if (given.externalOptions) return given.referencedObjectType === 'OWNER' ? null : 'externalOptions needs referencedObjectType OWNER.';
+  if (given.externalOptions)
+    return given.referencedObjectType === 'OWNER'
+      ? null
+      : 'externalOptions needs referencedObjectType OWNER.';
   if (given.type === 'enumeration' && options.length === 0) return `Enumeration ${given.name} needs options.`;
   if (given.type !== 'enumeration' && given.type !== 'bool' && options.length > 0) {
     return `Options go with enumerations, not with type ${given.type}.`;
@@ -83,7 +92,10 @@ function optionFault(given: GivenProperty | PropertyDefinition): string | null {
     const twice = texts.find((text, index) => texts.indexOf(text) !== index);
     if (twice !== undefined) return `Option ${field} "${twice}" of ${given.name} stands twice.`;
   }
-  if (given.type === 'bool' && options.some((option) => option.value !== 'true' && option.value !== 'false')) {
+  if (
+    given.type === 'bool' &&
+    options.some((option) => option.value !== 'true' && option.value !== 'false')
+  ) {
     return `Options of the yes/no property ${given.name} are "true" and "false".`;
   }
   return null;

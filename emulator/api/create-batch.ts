@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { createRecord, type Creation } from '../crm/create-record.ts';
+import { type Creation, createRecord } from '../crm/create-record.ts';
 import type { ObjectTable } from '../crm/object-table.ts';
 import { shuffle } from '../seeded-random.ts';
 import { ApiRefusal } from './api-refusal.ts';

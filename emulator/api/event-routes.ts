@@ -20,7 +20,15 @@ const eventSchema = z.object({
   timestamp: z.union([z.string(), z.number().transform(String)]).optional(),
   properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).transform(String)),
   extraData: z.unknown().optional(),
-  timelineIFrame: z.object({ linkLabel: z.string(), headerLabel: z.string(), url: z.url(), width: z.number(), height: z.number() }).optional(),
+  timelineIFrame: z
+    .object({
+      linkLabel: z.string(),
+      headerLabel: z.string(),
+      url: z.url(),
+      width: z.number(),
+      height: z.number(),
+    })
+    .optional(),
 });
 const batchSchema = z.object({ inputs: z.array(eventSchema) });
 const lookupSchema = z.object({ projectName: z.string().min(1), developerSymbol: z.string().min(1) });
@@ -39,7 +47,13 @@ export function eventRoutes(eventTypes: readonly AppEventType[]): readonly Route
         return created(store(call, plan));
       },
     },
-    { method: 'POST', path: `${path}/events/batch`, versions, scopes: writing, handle: (call) => batch(call, eventTypes) },
+    {
+      method: 'POST',
+      path: `${path}/events/batch`,
+      versions,
+      scopes: writing,
+      handle: (call) => batch(call, eventTypes),
+    },
     {
       method: 'POST',
       path: `${path}/types/projects`,
@@ -47,7 +61,9 @@ export function eventRoutes(eventTypes: readonly AppEventType[]): readonly Route
       scopes: () => [['developers-read']],
       handle: (call) => {
         const { projectName, developerSymbol } = readBody(call, lookupSchema);
-        const found = eventTypes.find((type) => type.projectName === projectName && type.developerSymbol === developerSymbol);
+        const found = eventTypes.find(
+          (type) => type.projectName === projectName && type.developerSymbol === developerSymbol,
+        );
         if (!found) throw notFound(`No event type ${developerSymbol} in project ${projectName}.`);
         return ok({ fullyQualifiedName: found.name });
       },
@@ -75,12 +91,16 @@ interface EventPlan {
 
 function planEvent(call: Call, eventTypes: readonly AppEventType[], given: GivenEvent): EventPlan {
   const type = eventTypes.find((each) => each.name === given.eventTypeName);
-  if (!type) throw invalid(`Event type ${given.eventTypeName} does not exist.`, { subCategory: 'EVENT_TYPE_NOT_FOUND' });
+  if (!type)
+    throw invalid(`Event type ${given.eventTypeName} does not exist.`, {
+      subCategory: 'EVENT_TYPE_NOT_FOUND',
+    });
   if (Buffer.byteLength(given.id) > 500) throw invalid('The id of an event has at most 500 bytes.');
   checkProperties(type, given.properties);
   const contactId = findContact(call, given);
   const key = `${type.name}\n${given.id}`;
-  if (call.portal.appEventIds.has(key)) throw conflict(`Event ${given.id} of type ${type.name} already exists.`);
+  if (call.portal.appEventIds.has(key))
+    throw conflict(`Event ${given.id} of type ${type.name} already exists.`);
   const at = given.timestamp === undefined ? call.portal.now() : readInstant(given.timestamp);
   if (Number.isNaN(at)) throw invalid(`"timestamp" is neither ISO 8601 nor milliseconds: ${given.timestamp}`);
   const { id, properties, extraData } = given;
@@ -91,7 +111,8 @@ function checkProperties(type: AppEventType, properties: Readonly<Record<string,
   for (const [name, value] of Object.entries(properties)) {
     const definition = type.properties.find((each) => each.name === name);
     if (!definition) throw invalid(`Event type ${type.name} has no property ${name}.`);
-    if (definition.type === 'number' && !Number.isFinite(Number(value))) throw invalid(`${name} is not a number: ${value}`);
+    if (definition.type === 'number' && !Number.isFinite(Number(value)))
+      throw invalid(`${name} is not a number: ${value}`);
     const allowed = definition.options?.map((option) => option.value);
     if (definition.type === 'enumeration' && allowed && !allowed.includes(value)) {
       throw invalid(`${name} is none of its options: ${value}`);
@@ -101,7 +122,8 @@ function checkProperties(type: AppEventType, properties: Readonly<Record<string,
 
 function findContact(call: Call, given: GivenEvent): string {
   const table = call.portal.table('contacts');
-  if (given.objectId === undefined && given.email === undefined) throw invalid('An event needs objectId or email.');
+  if (given.objectId === undefined && given.email === undefined)
+    throw invalid('An event needs objectId or email.');
   const record =
     given.objectId === undefined
       ? table.holderOf('email', given.email ?? '')
@@ -119,5 +141,11 @@ function store(call: Call, plan: EventPlan): Record<string, unknown> {
   const properties = { ...event.properties, contactId, typeName: event.typeName };
   call.portal.enter({ actor: call.actor, kind: 'event.create', objectId: event.id, properties });
   const { id, typeName, at } = event;
-  return { id, eventTypeName: typeName, objectId: contactId, timestamp: toIso(at), properties: event.properties };
+  return {
+    id,
+    eventTypeName: typeName,
+    objectId: contactId,
+    timestamp: toIso(at),
+    properties: event.properties,
+  };
 }

@@ -12,8 +12,13 @@ export function tableOf(call: Call, segment = call.params.objectType ?? ''): Obj
 }
 
 /** A way to find records by id, or by a property with unique values. */
-export function finderBy(call: Call, table: ObjectTable, idProperty?: string | null): (id: string) => StoredRecord | undefined {
-  if (!idProperty) return (id) => table.findLive(table.type.name === 'contacts' ? call.portal.survivorOf(id) : id);
+export function finderBy(
+  call: Call,
+  table: ObjectTable,
+  idProperty?: string | null,
+): (id: string) => StoredRecord | undefined {
+  if (!idProperty)
+    return (id) => table.findLive(table.type.name === 'contacts' ? call.portal.survivorOf(id) : id);
   if (!table.catalogue.uniqueNames().includes(idProperty)) {
     throw invalid(`"${idProperty}" is not a property with unique values, so it cannot be the idProperty.`);
   }

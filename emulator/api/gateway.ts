@@ -73,7 +73,13 @@ function admit(world: World, route: Route, visit: Visit): Answer {
   checkScopes(token, route.scopes(params));
   const text = bodyText(request);
   const body = readJson(request, text);
-  const call = { portal: account.state, token, actor: actorOf(world, token), params, query: queryOf(request) };
+  const call = {
+    portal: account.state,
+    token,
+    actor: actorOf(world, token),
+    params,
+    query: queryOf(request),
+  };
   if (effect?.kind === 'empty-success') return { status: 200, body: { status: 'COMPLETE', results: [] } };
   if (effect?.kind !== 'partial') return route.handle({ ...call, body, bodyLength: text.length });
   const split = withoutFailing(body, effect.failIds);

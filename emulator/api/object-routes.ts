@@ -6,10 +6,10 @@ import { archiveRecord, eraseContact } from '../crm/remove-record.ts';
 import type { StoredRecord } from '../crm/stored-record.ts';
 import { updateRecord } from '../crm/update-record.ts';
 import { conflict, invalid, notFound } from './api-refusal.ts';
-import { associationsSchema, readLinks } from './read-links.ts';
 import { checkChange, checkNew } from './check-write.ts';
 import { recordOf, tableOf } from './find-record.ts';
 import { idSchema, readBody } from './read-body.ts';
+import { associationsSchema, readLinks } from './read-links.ts';
 import { readLimit, splitList } from './read-query.ts';
 import { type Answer, type Call, created, noContent, ok, type RequiredScopes, type Route } from './route.ts';
 import { showRecord } from './show-record.ts';
@@ -38,7 +38,12 @@ export const objectRoutes: readonly Route[] = [
   { method: 'PATCH', path: `${path}/{id}`, scopes: objectScopes('write'), handle: update },
   { method: 'DELETE', path: `${path}/{id}`, scopes: objectScopes('write'), handle: remove },
   { method: 'POST', path: '/crm/objects/{version}/contacts/merge', scopes: contactWrite, handle: merge },
-  { method: 'POST', path: '/crm/objects/{version}/contacts/gdpr-delete', scopes: contactWrite, handle: erase },
+  {
+    method: 'POST',
+    path: '/crm/objects/{version}/contacts/gdpr-delete',
+    scopes: contactWrite,
+    handle: erase,
+  },
 ];
 
 function contactWrite(): RequiredScopes {
@@ -49,7 +54,8 @@ function list(call: Call): Answer {
   const table = tableOf(call);
   const limit = readLimit(call.query, { usual: 10, most: 100 });
   const after = Number(call.query.get('after') ?? '0');
-  if (!Number.isInteger(after) || after < 0) throw invalid(`"after" is not a paging cursor: ${call.query.get('after')}`);
+  if (!Number.isInteger(after) || after < 0)
+    throw invalid(`"after" is not a paging cursor: ${call.query.get('after')}`);
   const page: StoredRecord[] = [];
   for (const record of table.from(after, call.query.get('archived') === 'true')) {
     page.push(record);
@@ -57,7 +63,9 @@ function list(call: Call): Answer {
   }
   const next = page.length > limit ? page.pop() : undefined;
   const results = page.map((record) => show(call, record, table.type.name));
-  return ok(next ? { results, paging: { next: { after: next.id, link: `?after=${next.id}` } } } : { results });
+  return ok(
+    next ? { results, paging: { next: { after: next.id, link: `?after=${next.id}` } } } : { results },
+  );
 }
 
 function get(call: Call): Answer {
@@ -107,7 +115,8 @@ function update(call: Call): Answer {
 function remove(call: Call): Answer {
   const table = tableOf(call);
   const id = call.params.id ?? '';
-  if (!table.find(id)) throw notFound('Object not found.  objectId are usually numeric.', { context: { id: [id] } });
+  if (!table.find(id))
+    throw notFound('Object not found.  objectId are usually numeric.', { context: { id: [id] } });
   archiveRecord(call.portal, table.type.name, { id, actor: call.actor });
   return noContent;
 }
@@ -118,7 +127,8 @@ function merge(call: Call): Answer {
   for (const id of [body.primaryObjectId, body.objectIdToMerge]) {
     if (!table.findLive(id)) throw notFound(`No contact with ID ${id} exists.`, { context: { id: [id] } });
   }
-  if (body.primaryObjectId === body.objectIdToMerge) throw conflict('A contact cannot be merged with itself.');
+  if (body.primaryObjectId === body.objectIdToMerge)
+    throw conflict('A contact cannot be merged with itself.');
   const ids = { primaryId: body.primaryObjectId, mergedId: body.objectIdToMerge };
   return ok(showRecord(call.portal, table, mergeContacts(call.portal, { ...ids, actor: call.actor })));
 }

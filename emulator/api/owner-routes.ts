@@ -70,8 +70,11 @@ function show(owner: StoredOwner): Record<string, unknown> {
 function getUser(call: Call): Answer {
   const given = call.params.userId ?? '';
   const idProperty = call.query.get('idProperty') ?? 'USER_ID';
-  if (idProperty !== 'USER_ID' && idProperty !== 'EMAIL') throw invalid(`idProperty is USER_ID or EMAIL, not ${idProperty}.`);
-  const owners = [...call.portal.owners.values()].filter((owner) => !owner.archived && owner.type !== 'QUEUE');
+  if (idProperty !== 'USER_ID' && idProperty !== 'EMAIL')
+    throw invalid(`idProperty is USER_ID or EMAIL, not ${idProperty}.`);
+  const owners = [...call.portal.owners.values()].filter(
+    (owner) => !owner.archived && owner.type !== 'QUEUE',
+  );
   const owner = owners.find((each) => (idProperty === 'EMAIL' ? each.email : String(each.userId)) === given);
   if (!owner) throw notFound(`No user ${given} exists.`);
   const { email, firstName, lastName, userId, superAdmin = false } = owner;

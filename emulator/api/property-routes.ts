@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ObjectTable } from '../crm/object-table.ts';
 import { findObjectType } from '../crm/object-type.ts';
 import { defineProperty, type PropertyDefinition } from '../crm/property-definition.ts';
-import { ApiRefusal, conflict, invalid, notFound } from './api-refusal.ts';
+import { type ApiRefusal, conflict, invalid, notFound } from './api-refusal.ts';
 import { checkDefinition, type GivenProperty, propertySchema } from './check-definition.ts';
 import { tableOf } from './find-record.ts';
 import { checkBatchSize, checkDistinct, readBody } from './read-body.ts';
@@ -11,11 +11,18 @@ import { batchAnswer } from './show-record.ts';
 
 const path = '/crm/properties/{version}/{objectType}';
 const groupSchema = z.object({
-  name: z.string().min(1).max(100).regex(/^[a-z][a-z0-9_]*$/),
+  name: z
+    .string()
+    .min(1)
+    .max(100)
+    .regex(/^[a-z][a-z0-9_]*$/),
   label: z.string().min(1),
   displayOrder: z.number().int().optional(),
 });
-const namesSchema = z.object({ inputs: z.array(z.object({ name: z.string().min(1) })), archived: z.boolean().optional() });
+const namesSchema = z.object({
+  inputs: z.array(z.object({ name: z.string().min(1) })),
+  archived: z.boolean().optional(),
+});
 const batchSchema = z.object({ inputs: z.array(propertySchema) });
 const changeSchema = propertySchema.partial().omit({ name: true });
 
@@ -93,7 +100,8 @@ function batchRead(call: Call): Answer {
   checkBatchSize(inputs);
   const names = inputs.map((input) => input.name);
   checkDistinct(names);
-  const find = (name: string) => (archived ? table.catalogue.findArchived(name) : table.catalogue.find(name)?.definition);
+  const find = (name: string) =>
+    archived ? table.catalogue.findArchived(name) : table.catalogue.find(name)?.definition;
   const results = names.flatMap((name) => find(name) ?? []).map(show);
   const errors = names.filter((name) => !find(name)).map((name) => itemError(absent(name), name));
   return batchAnswer(call.portal, { results, errors });
@@ -129,7 +137,8 @@ function archive(call: Call): Answer {
 }
 
 function refuseStandard(definition: PropertyDefinition): void {
-  if (definition.hubspotDefined) throw invalid(`Property ${definition.name} is HubSpot's own and cannot be archived.`);
+  if (definition.hubspotDefined)
+    throw invalid(`Property ${definition.name} is HubSpot's own and cannot be archived.`);
 }
 
 function known(table: ObjectTable, name: string): PropertyDefinition {
@@ -152,7 +161,11 @@ function numbered(options: GivenProperty['options'] = []): PropertyDefinition['o
 }
 
 function store(call: Call, table: ObjectTable, given: GivenProperty): PropertyDefinition {
-  const definition = defineProperty({ ...given, options: numbered(given.options), referencedObjectType: given.referencedObjectType ?? null });
+  const definition = defineProperty({
+    ...given,
+    options: numbered(given.options),
+    referencedObjectType: given.referencedObjectType ?? null,
+  });
   table.catalogue.put(definition);
   const properties = { objectType: table.type.name, type: given.type, fieldType: given.fieldType };
   call.portal.enter({ actor: call.actor, kind: 'property.create', objectId: given.name, properties });
@@ -189,7 +202,12 @@ function createGroup(call: Call): Answer {
   if (table.catalogue.groups.has(given.name)) {
     throw conflict(`A property group named '${given.name}' already exists.`, 'OBJECT_ALREADY_EXISTS');
   }
-  const group = { name: given.name, label: given.label, displayOrder: given.displayOrder ?? -1, archived: false };
+  const group = {
+    name: given.name,
+    label: given.label,
+    displayOrder: given.displayOrder ?? -1,
+    archived: false,
+  };
   table.catalogue.groups.set(group.name, group);
   const properties = { objectType: table.type.name, label: group.label };
   call.portal.enter({ actor: call.actor, kind: 'group.create', objectId: group.name, properties });

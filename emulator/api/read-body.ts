@@ -8,7 +8,10 @@ export function readBody<Schema extends z.ZodType>(call: Call, schema: Schema): 
   if (read.success) return read.data;
   const errors = read.error.issues.map((issue) => ({
     message: `${issue.path.join('.') || 'body'}: ${issue.message}`,
-    code: issue.code === 'invalid_type' && issue.message.includes('undefined') ? 'REQUIRED_FIELD' : 'INVALID_JSON',
+    code:
+      issue.code === 'invalid_type' && issue.message.includes('undefined')
+        ? 'REQUIRED_FIELD'
+        : 'INVALID_JSON',
     in: issue.path.join('.'),
   }));
   throw invalid(`Invalid input JSON: ${errors.map((error) => error.message).join('; ')}`, { errors });

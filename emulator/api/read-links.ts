@@ -29,7 +29,9 @@ export function readLinks(
     types.map((each) => {
       const found = findAssociationType(from, each.associationTypeId);
       if (!found || each.associationCategory !== 'HUBSPOT_DEFINED') {
-        throw invalid(`invalid association type: ${each.associationCategory} ${each.associationTypeId} from ${from}`);
+        throw invalid(
+          `invalid association type: ${each.associationCategory} ${each.associationTypeId} from ${from}`,
+        );
       }
       return { to: linkable(portal, { type: found.to, id: to.id }), type: found.type };
     }),

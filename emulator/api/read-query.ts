@@ -11,5 +11,9 @@ export function readLimit(query: URLSearchParams, bounds: { usual: number; most:
 
 /** A list given as `a,b` or by repeating the parameter. */
 export function splitList(query: URLSearchParams, name: string): string[] {
-  return query.getAll(name).flatMap((text) => text.split(',')).map((part) => part.trim()).filter((part) => part !== '');
+  return query
+    .getAll(name)
+    .flatMap((text) => text.split(','))
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
 }

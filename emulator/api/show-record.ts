@@ -18,12 +18,17 @@ export function showRecord(
   const { type } = table;
   const asked = wanted.properties?.length ? wanted.properties : type.shownByDefault;
   const properties: Record<string, string | null> = {};
-  for (const name of asked) if (table.catalogue.find(name)) properties[name] = record.properties[name] ?? null;
+  for (const name of asked)
+    if (table.catalogue.find(name)) properties[name] = record.properties[name] ?? null;
   for (const name of ['hs_object_id', type.createdProperty, type.modifiedProperty]) {
     properties[name] = record.properties[name] ?? null;
   }
   const histories = wanted.propertiesWithHistory?.length
-    ? { propertiesWithHistory: Object.fromEntries(wanted.propertiesWithHistory.map((name) => [name, versions(record, name)])) }
+    ? {
+        propertiesWithHistory: Object.fromEntries(
+          wanted.propertiesWithHistory.map((name) => [name, versions(record, name)]),
+        ),
+      }
     : {};
   return {
     id: record.id,

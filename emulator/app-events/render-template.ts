@@ -4,7 +4,9 @@
  */
 export function renderTemplate(template: string, values: Readonly<Record<string, string>>): string {
   return template
-    .replace(/\{\{#formatDate\s+([\w.]+)\s*\}\}[^{]*\{\{\/formatDate\}\}/g, (_, name: string) => toDay(values[name] ?? ''))
+    .replace(/\{\{#formatDate\s+([\w.]+)\s*\}\}[^{]*\{\{\/formatDate\}\}/g, (_, name: string) =>
+      toDay(values[name] ?? ''),
+    )
     .replace(/\{\{\s*([\w.]+)\s*\}\}/g, (_, name: string) => values[name] ?? '');
 }
 

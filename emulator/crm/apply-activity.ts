@@ -95,5 +95,10 @@ function nextTaskDate(portal: PortalState, contactId: string): string {
   const open = [...ids]
     .map((id) => portal.table('tasks').findLive(id)?.properties)
     .filter((task) => task !== undefined && task.hs_task_status !== 'COMPLETED');
-  return open.map((task) => task?.hs_timestamp ?? '').filter((at) => at !== '').sort()[0] ?? '';
+  return (
+    open
+      .map((task) => task?.hs_timestamp ?? '')
+      .filter((at) => at !== '')
+      .sort()[0] ?? ''
+  );
 }

@@ -39,7 +39,10 @@ export class AssociationGraph {
   #dropPrimary(from: End, to: ObjectTypeName, type: AssociationType): void {
     for (const [id, typeIds] of this.#links.get(key(from, to)) ?? none) {
       if (!typeIds.delete(type.typeId)) continue;
-      this.#links.get(key({ type: to, id }, from.type))?.get(from.id)?.delete(type.reverseId);
+      this.#links
+        .get(key({ type: to, id }, from.type))
+        ?.get(from.id)
+        ?.delete(type.reverseId);
     }
   }
 

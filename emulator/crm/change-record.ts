@@ -24,10 +24,15 @@ interface Change {
 /** Stores new values (checked before; "" clears) with all that follows from them; gives what really changed. */
 export function changeRecord(portal: PortalState, table: ObjectTable, change: Change): Values {
   const { record, actor } = change;
-  const allowed = table.type.name === 'contacts' ? withoutStepBack(record.properties, change.values) : change.values;
+  const allowed =
+    table.type.name === 'contacts' ? withoutStepBack(record.properties, change.values) : change.values;
   const changed = onlyNew(record, allowed);
   if (Object.keys(changed).length === 0) return changed;
-  store(portal, table, { record, actor, values: { ...changed, ...consequences(portal, table, record, changed) } });
+  store(portal, table, {
+    record,
+    actor,
+    values: { ...changed, ...consequences(portal, table, record, changed) },
+  });
   if (!change.silent) {
     portal.enter({ actor, kind: `${table.type.singular}.update`, objectId: record.id, properties: changed });
   }
@@ -56,14 +61,19 @@ export function consequences(
     more.hs_task_completion_date = done ? toIso(now) : '';
     more.hs_task_is_completed = done ? '1' : '0';
   }
-  if (name === 'deals' && changed.dealstage !== undefined) Object.assign(more, closing(changed, record, toIso(now)));
+  if (name === 'deals' && changed.dealstage !== undefined)
+    Object.assign(more, closing(changed, record, toIso(now)));
   return onlyNew(record, more);
 }
 
 function closing(changed: Values, record: StoredRecord, nowIso: string): Record<string, string> {
   const won = changed.dealstage === 'closedwon';
   const lost = changed.dealstage === 'closedlost';
-  const state = { hs_is_closed: String(won || lost), hs_is_closed_won: String(won), hs_is_closed_lost: String(lost) };
+  const state = {
+    hs_is_closed: String(won || lost),
+    hs_is_closed_won: String(won),
+    hs_is_closed_lost: String(lost),
+  };
   const closes = (won || lost) && !changed.closedate && !record.properties.closedate;
   return closes ? { ...state, closedate: nowIso } : state;
 }
@@ -82,7 +92,8 @@ function store(portal: PortalState, table: ObjectTable, change: Change): void {
   const unique = table.catalogue.uniqueNames();
   const values: Values = { ...change.values, [table.type.modifiedProperty]: toIso(at) };
   for (const [property, value] of Object.entries(values)) {
-    if (portal.setup.searchLagMs > 0 || remembered.has(property)) keepVersion(record, property, { value, at, by: actor });
+    if (portal.setup.searchLagMs > 0 || remembered.has(property))
+      keepVersion(record, property, { value, at, by: actor });
     if (unique.includes(property)) {
       table.moveUnique(property, record.id, { from: record.properties[property] ?? null, to: value || null });
     }
@@ -90,7 +101,8 @@ function store(portal: PortalState, table: ObjectTable, change: Change): void {
     else record.properties[property] = value;
   }
   record.updatedAt = at;
-  for (const [property, value] of Object.entries(change.values)) announceChange(portal, table, { record, actor, property, value });
+  for (const [property, value] of Object.entries(change.values))
+    announceChange(portal, table, { record, actor, property, value });
 }
 
 /** Tells subscribers of a new value; calculated properties change in silence. */

@@ -39,7 +39,8 @@ export function checkProperties(table: ObjectTable, write: PropertiesToCheck): C
       faults.push({ code: 'INVALID_VALUE', message: `The value of "${name}" is not a text.`, name });
       continue;
     }
-    const checked = text === '' ? { ok: true as const, value: '' } : known.check(text, write.current?.properties[name]);
+    const checked =
+      text === '' ? { ok: true as const, value: '' } : known.check(text, write.current?.properties[name]);
     if (checked.ok) values[name] = checked.value;
     else faults.push({ code: checked.code, message: checked.message, name });
   }

@@ -18,12 +18,17 @@ const wrong = (code: string, message: string): CheckedValue => ({ ok: false, cod
 
 function checkText(value: string): CheckedValue {
   if (value.length <= longestText) return stored(value);
-  return wrong('PROPERTY_VALUE_TOO_LONG', `The value has ${value.length} characters; the limit is ${longestText}.`);
+  return wrong(
+    'PROPERTY_VALUE_TOO_LONG',
+    `The value has ${value.length} characters; the limit is ${longestText}.`,
+  );
 }
 
 function checkNumber(value: string): CheckedValue {
   const text = value.trim();
-  return numberPattern.test(text) ? stored(text) : wrong('INVALID_DOUBLE', `${value} was not a valid number.`);
+  return numberPattern.test(text)
+    ? stored(text)
+    : wrong('INVALID_DOUBLE', `${value} was not a valid number.`);
 }
 
 function checkBool(value: string): CheckedValue {
@@ -65,7 +70,10 @@ function checkChoice(definition: PropertyDefinition): ValueCheck {
     const chosen = multiple ? value.split(';').filter((part) => part !== '') : [value];
     const unknown = chosen.find((part) => !allowed.has(part));
     if (unknown !== undefined) {
-      return wrong('INVALID_OPTION', `${unknown} was not one of the allowed options: [${[...allowed].join(', ')}]`);
+      return wrong(
+        'INVALID_OPTION',
+        `${unknown} was not one of the allowed options: [${[...allowed].join(', ')}]`,
+      );
     }
     const before = appends && current ? current.split(';') : [];
     return stored([...new Set([...before, ...chosen])].join(';'));
@@ -76,7 +84,9 @@ function checkChoice(definition: PropertyDefinition): ValueCheck {
 export function compileCheck(definition: PropertyDefinition, isOwner: (id: string) => boolean): ValueCheck {
   if (definition.referencedObjectType === 'OWNER') {
     return (value) =>
-      isOwner(value) ? stored(value) : wrong('INVALID_OWNER_ID', `${value} is not the id of an active owner.`);
+      isOwner(value)
+        ? stored(value)
+        : wrong('INVALID_OWNER_ID', `${value} is not the id of an active owner.`);
   }
   if (definition.name === 'email') return checkEmail;
   switch (definition.type) {

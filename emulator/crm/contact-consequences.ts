@@ -23,7 +23,8 @@ export function contactConsequences(before: Values, changes: Values, now: Instan
     for (const name of ownersFirstEngagement) if (before[name]) more[name] = '';
   }
   const stage = changes.lifecyclestage;
-  if (stage && !before[`hs_lifecyclestage_${stage}_date`]) more[`hs_lifecyclestage_${stage}_date`] = toIso(now);
+  if (stage && !before[`hs_lifecyclestage_${stage}_date`])
+    more[`hs_lifecyclestage_${stage}_date`] = toIso(now);
   return more;
 }
 

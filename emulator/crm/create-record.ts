@@ -1,12 +1,12 @@
 import { toIso } from '../../src/base/clock.ts';
 import type { Actor } from '../portal.ts';
-import type { AssociationType } from './association-types.ts';
 import type { End } from './association-graph.ts';
+import type { AssociationType } from './association-types.ts';
 import { announceChange, consequences, type Values } from './change-record.ts';
 import { readInstant } from './check-value.ts';
 import { linkRecords } from './link-records.ts';
-import type { ObjectTypeName } from './object-type.ts';
 import type { ObjectTable } from './object-table.ts';
+import type { ObjectTypeName } from './object-type.ts';
 import type { PortalState } from './portal-state.ts';
 import type { StoredRecord } from './stored-record.ts';
 
@@ -29,7 +29,9 @@ export function createRecord(portal: PortalState, creation: Creation): StoredRec
     objectId: record.id,
     properties: { ...creation.values, ...contactOf(creation) },
   });
-  portal.announce({ kind: 'creation', type: table.type, objectId: record.id, actor }, () => ({ changeFlag: 'NEW' }));
+  portal.announce({ kind: 'creation', type: table.type, objectId: record.id, actor }, () => ({
+    changeFlag: 'NEW',
+  }));
   for (const [property, value] of Object.entries(record.properties)) {
     announceChange(portal, table, { record, actor, property, value });
   }
@@ -68,12 +70,27 @@ function storeNew(portal: PortalState, table: ObjectTable, creation: Creation): 
 }
 
 function startValues(creation: Creation, table: ObjectTable): Record<string, string> {
-  const source = { hs_object_source: creation.actor.changeSource, hs_object_source_id: creation.actor.sourceId };
+  const source = {
+    hs_object_source: creation.actor.changeSource,
+    hs_object_source_id: creation.actor.sourceId,
+  };
   switch (table.type.name) {
     case 'contacts':
-      return { ...source, hs_is_contact: 'true', num_notes: '0', num_contacted_notes: '0', ...creation.values };
+      return {
+        ...source,
+        hs_is_contact: 'true',
+        num_notes: '0',
+        num_contacted_notes: '0',
+        ...creation.values,
+      };
     case 'tasks':
-      return { ...source, hs_task_status: 'NOT_STARTED', hs_task_priority: 'NONE', hs_task_type: 'TODO', ...creation.values };
+      return {
+        ...source,
+        hs_task_status: 'NOT_STARTED',
+        hs_task_priority: 'NONE',
+        hs_task_type: 'TODO',
+        ...creation.values,
+      };
     case 'deals':
       return { ...source, pipeline: 'default', dealstage: 'appointmentscheduled', ...creation.values };
     default:

@@ -3,7 +3,13 @@ import type { Actor } from '../portal.ts';
 import type { ObjectType } from './object-type.ts';
 
 export type CrmEventKind =
-  | 'creation' | 'propertyChange' | 'deletion' | 'restore' | 'merge' | 'privacyDeletion' | 'associationChange';
+  | 'creation'
+  | 'propertyChange'
+  | 'deletion'
+  | 'restore'
+  | 'merge'
+  | 'privacyDeletion'
+  | 'associationChange';
 
 /** Something that happened to a record, as subscribers may hear of it. */
 export interface CrmEvent {

@@ -28,13 +28,16 @@ export function linkRecords(portal: PortalState, link: Link): boolean {
     const properties = { fromType: from.type, toType: to.type, toId: to.id, typeId: String(type.typeId) };
     portal.enter({ actor, kind: 'association.create', objectId: from.id, properties });
   }
-  portal.announce({ kind: 'associationChange', type: objectTypes[from.type], objectId: from.id, actor }, () => ({
-    associationType: `${objectTypes[from.type].singular}_to_${objectTypes[to.type].singular}`.toUpperCase(),
-    fromObjectId: Number(from.id),
-    toObjectId: Number(to.id),
-    associationRemoved: false,
-    isPrimaryAssociation: type.label === 'Primary',
-  }));
+  portal.announce(
+    { kind: 'associationChange', type: objectTypes[from.type], objectId: from.id, actor },
+    () => ({
+      associationType: `${objectTypes[from.type].singular}_to_${objectTypes[to.type].singular}`.toUpperCase(),
+      fromObjectId: Number(from.id),
+      toObjectId: Number(to.id),
+      associationRemoved: false,
+      isPrimaryAssociation: type.label === 'Primary',
+    }),
+  );
   followUp(portal, from, to, isFirstOfPair);
   followUp(portal, to, from, isFirstOfPair);
   return true;
@@ -62,7 +65,8 @@ function followUp(portal: PortalState, from: End, to: End, isFirstOfPair: boolea
 /** HubSpot makes a contact's first company the primary one. */
 function makeFirstPrimary(portal: PortalState, contact: End, company: End): void {
   if (primaryCompanyId(portal.associations, contact) !== null) return;
-  for (const type of associationTypes('contacts', 'companies')) portal.associations.link(contact, company, type);
+  for (const type of associationTypes('contacts', 'companies'))
+    portal.associations.link(contact, company, type);
 }
 
 /** Brings `associatedcompanyid` in line with the primary link. */
@@ -70,6 +74,12 @@ export function keepPrimaryCompany(portal: PortalState, contactId: string): void
   const table = portal.table('contacts');
   const record = table.find(contactId);
   if (!record) return;
-  const associatedcompanyid = primaryCompanyId(portal.associations, { type: 'contacts', id: contactId }) ?? '';
-  changeRecord(portal, table, { record, values: { associatedcompanyid }, actor: hubspotItself, silent: true });
+  const associatedcompanyid =
+    primaryCompanyId(portal.associations, { type: 'contacts', id: contactId }) ?? '';
+  changeRecord(portal, table, {
+    record,
+    values: { associatedcompanyid },
+    actor: hubspotItself,
+    silent: true,
+  });
 }

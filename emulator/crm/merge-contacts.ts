@@ -17,7 +17,15 @@ export interface Merge {
   newRecord?: boolean;
 }
 
-const linkedKinds: readonly ObjectTypeName[] = ['companies', 'deals', 'tasks', 'notes', 'calls', 'emails', 'meetings'];
+const linkedKinds: readonly ObjectTypeName[] = [
+  'companies',
+  'deals',
+  'tasks',
+  'notes',
+  'calls',
+  'emails',
+  'meetings',
+];
 
 /** Merges one contact into another; values of the primary win, gaps are filled. Gives the surviving record. */
 export function mergeContacts(portal: PortalState, merge: Merge): StoredRecord {
@@ -52,9 +60,15 @@ function writableValues(portal: PortalState, record: StoredRecord): Record<strin
   return Object.fromEntries(entries.filter(([name]) => catalogue.find(name)?.definition.readOnly === false));
 }
 
-function gapsFilledBy(portal: PortalState, primary: StoredRecord, merged: StoredRecord): Record<string, string> {
+function gapsFilledBy(
+  portal: PortalState,
+  primary: StoredRecord,
+  merged: StoredRecord,
+): Record<string, string> {
   const values = writableValues(portal, merged);
-  return Object.fromEntries(Object.entries(values).filter(([name]) => primary.properties[name] === undefined));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name]) => primary.properties[name] === undefined),
+  );
 }
 
 /** Links, app events and later look-ups of a contact that gave way go to the one that took its place. */
@@ -71,7 +85,11 @@ function takeOver(portal: PortalState, fromId: string, toId: string): void {
   }
   portal.associations.unlinkAll({ type: 'contacts', id: fromId }, linkedKinds);
   const events = [...(portal.appEvents.get(toId) ?? []), ...(portal.appEvents.get(fromId) ?? [])];
-  if (events.length > 0) portal.appEvents.set(toId, events.sort((a, b) => a.at - b.at));
+  if (events.length > 0)
+    portal.appEvents.set(
+      toId,
+      events.sort((a, b) => a.at - b.at),
+    );
   portal.appEvents.delete(fromId);
   portal.mergedInto.set(fromId, toId);
 }
@@ -83,7 +101,9 @@ function fill(
 ): void {
   const table = portal.table('contacts');
   const gone = merge.leaving.flatMap((record) => [record.properties.hs_merged_object_ids ?? '', record.id]);
-  const mergedIds = [survivor.properties.hs_merged_object_ids ?? '', ...gone].filter((ids) => ids !== '').join(';');
+  const mergedIds = [survivor.properties.hs_merged_object_ids ?? '', ...gone]
+    .filter((ids) => ids !== '')
+    .join(';');
   const emails = merge.leaving.map((record) => record.properties.email ?? '');
   const others = emails.filter((email) => email !== '' && email !== survivor.properties.email).join(';');
   const values = { ...merge.moved, hs_merged_object_ids: mergedIds, hs_additional_emails: others };

@@ -66,7 +66,8 @@ export class ObjectTable {
   moveUnique(property: string, id: string, change: { from: string | null; to: string | null }): void {
     const index = this.#unique.get(property) ?? new Map<string, string>();
     this.#unique.set(property, index);
-    if (change.from !== null && index.get(change.from.toLowerCase()) === id) index.delete(change.from.toLowerCase());
+    if (change.from !== null && index.get(change.from.toLowerCase()) === id)
+      index.delete(change.from.toLowerCase());
     if (change.to !== null) index.set(change.to.toLowerCase(), id);
   }
 

@@ -1,7 +1,24 @@
 export type ObjectTypeName =
-  | 'contacts' | 'companies' | 'deals' | 'tasks' | 'notes' | 'calls' | 'emails' | 'meetings' | 'users';
+  | 'contacts'
+  | 'companies'
+  | 'deals'
+  | 'tasks'
+  | 'notes'
+  | 'calls'
+  | 'emails'
+  | 'meetings'
+  | 'users';
 
-export type Singular = 'contact' | 'company' | 'deal' | 'task' | 'note' | 'call' | 'email' | 'meeting' | 'user';
+export type Singular =
+  | 'contact'
+  | 'company'
+  | 'deal'
+  | 'task'
+  | 'note'
+  | 'call'
+  | 'email'
+  | 'meeting'
+  | 'user';
 
 /** A kind of CRM record, with HubSpot's names and ids for it. */
 export interface ObjectType {

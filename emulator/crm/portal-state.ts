@@ -56,7 +56,10 @@ export class PortalState {
     for (const [index, owner] of setup.owners.entries()) this.#addOwner(owner, index);
     const isOwner = (id: string) => this.owners.get(id)?.archived === false;
     for (const type of Object.values(objectTypes)) {
-      this.#tables.set(type.name, new ObjectTable(type, new PropertyCatalogue(standardPropertiesOf[type.name], isOwner)));
+      this.#tables.set(
+        type.name,
+        new ObjectTable(type, new PropertyCatalogue(standardPropertiesOf[type.name], isOwner)),
+      );
     }
   }
 
@@ -94,6 +97,12 @@ export class PortalState {
   #addOwner(seed: OwnerSeed, index: number): void {
     const at = this.now();
     const userId = 1_000_000 + Number(this.id) * 100 + index;
-    this.owners.set(seed.id, { ...seed, archived: seed.archived ?? false, userId, createdAt: at, updatedAt: at });
+    this.owners.set(seed.id, {
+      ...seed,
+      archived: seed.archived ?? false,
+      userId,
+      createdAt: at,
+      updatedAt: at,
+    });
   }
 }

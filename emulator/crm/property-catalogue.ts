@@ -26,7 +26,8 @@ export class PropertyCatalogue {
     for (const definition of definitions) {
       this.put(definition);
       const name = definition.groupName;
-      if (!this.groups.has(name)) this.groups.set(name, { name, label: name, displayOrder: -1, archived: false });
+      if (!this.groups.has(name))
+        this.groups.set(name, { name, label: name, displayOrder: -1, archived: false });
     }
   }
 
@@ -54,7 +55,9 @@ export class PropertyCatalogue {
   }
 
   definitions(archived = false): PropertyDefinition[] {
-    return archived ? [...this.#archived.values()] : [...this.#known.values()].map((known) => known.definition);
+    return archived
+      ? [...this.#archived.values()]
+      : [...this.#known.values()].map((known) => known.definition);
   }
 
   /** Names of properties whose values may not repeat. */

@@ -6,7 +6,15 @@ export interface PropertyOption {
   hidden: boolean;
 }
 
-export const propertyTypes = ['bool', 'date', 'datetime', 'enumeration', 'number', 'phone_number', 'string'] as const;
+export const propertyTypes = [
+  'bool',
+  'date',
+  'datetime',
+  'enumeration',
+  'number',
+  'phone_number',
+  'string',
+] as const;
 export type PropertyType = (typeof propertyTypes)[number];
 
 /** A property of one kind of record. */
@@ -57,5 +65,10 @@ export function defineProperty(
 
 /** Options in the given order, none hidden. */
 export function toOptions(choices: Readonly<Record<string, string>>): PropertyOption[] {
-  return Object.entries(choices).map(([value, label], displayOrder) => ({ label, value, displayOrder, hidden: false }));
+  return Object.entries(choices).map(([value, label], displayOrder) => ({
+    label,
+    value,
+    displayOrder,
+    hidden: false,
+  }));
 }

@@ -4,13 +4,22 @@ import type { PortalState } from './portal-state.ts';
 import type { StoredRecord } from './stored-record.ts';
 
 /** Moves a live record to the bin; gives whether there was one. */
-export function archiveRecord(portal: PortalState, type: ObjectTypeName, removal: { id: string; actor: Actor }): boolean {
+export function archiveRecord(
+  portal: PortalState,
+  type: ObjectTypeName,
+  removal: { id: string; actor: Actor },
+): boolean {
   const table = portal.table(type);
   const record = table.findLive(removal.id);
   if (!record) return false;
   record.archivedAt = portal.now();
   releaseUnique(portal, type, record);
-  portal.enter({ actor: removal.actor, kind: `${table.type.singular}.delete`, objectId: record.id, properties: {} });
+  portal.enter({
+    actor: removal.actor,
+    kind: `${table.type.singular}.delete`,
+    objectId: record.id,
+    properties: {},
+  });
   portal.announce({ kind: 'deletion', type: table.type, objectId: record.id, actor: removal.actor });
   return true;
 }
@@ -37,7 +46,10 @@ export function eraseContact(portal: PortalState, id: string, actor: Actor): boo
   if (!record) return false;
   releaseUnique(portal, 'contacts', record);
   table.forget(id);
-  portal.associations.unlinkAll({ type: 'contacts', id }, Object.values(objectTypes).map((type) => type.name));
+  portal.associations.unlinkAll(
+    { type: 'contacts', id },
+    Object.values(objectTypes).map((type) => type.name),
+  );
   portal.appEvents.delete(id);
   portal.enter({ actor, kind: 'contact.erase', objectId: id, properties: {} });
   portal.announce({ kind: 'privacyDeletion', type: table.type, objectId: id, actor });

@@ -1,7 +1,10 @@
 import type { Answer } from '../api/route.ts';
 
 /** Takes the inputs that shall fail out of a batch's body. */
-export function withoutFailing(body: unknown, failIds: readonly string[]): { body: unknown; failed: string[] } {
+export function withoutFailing(
+  body: unknown,
+  failIds: readonly string[],
+): { body: unknown; failed: string[] } {
   const inputs = inputsOf(body);
   const failed = inputs.map(nameOf).filter((id) => failIds.includes(id));
   const kept = inputs.filter((input) => !failIds.includes(nameOf(input)));

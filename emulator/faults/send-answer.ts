@@ -20,13 +20,20 @@ export function sendAnswer(response: ServerResponse, answer: ReadyAnswer, effect
   return String(answer.status);
 }
 
-function cut(response: ServerResponse, answer: ReadyAnswer, when: 'before-headers' | 'mid-body' | 'after-commit'): string {
+function cut(
+  response: ServerResponse,
+  answer: ReadyAnswer,
+  when: 'before-headers' | 'mid-body' | 'after-commit',
+): string {
   if (when !== 'mid-body') {
     response.socket?.destroy();
     return 'cut';
   }
   const body = Buffer.from(answer.text);
-  response.writeHead(answer.status, { ...answer.headers, 'Content-Length': String(Math.max(2, body.length)) });
+  response.writeHead(answer.status, {
+    ...answer.headers,
+    'Content-Length': String(Math.max(2, body.length)),
+  });
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
   return 'cut';
 }

@@ -9,7 +9,12 @@ export class DailyLimit {
 
   constructor(max: number, timeZone: string) {
     this.max = max;
-    this.#day = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+    this.#day = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+    });
   }
 
   /** Whether a call at `now` fits; if so it is counted. */

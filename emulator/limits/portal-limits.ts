@@ -29,7 +29,8 @@ export class PortalLimits {
       return;
     }
     if (this.#daily && this.#daily.remaining(now) === 0) throw limited('DAILY', 'daily');
-    if (this.#rolling && !this.#rolling.take(now)) throw limited('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling');
+    if (this.#rolling && !this.#rolling.take(now))
+      throw limited('TEN_SECONDLY_ROLLING', 'ten_secondly_rolling');
     this.#daily?.take(now);
   }
 
@@ -51,6 +52,11 @@ export class PortalLimits {
 
 /** The bodies of the API usage guidelines: no category, but `errorType` and `policyName`. */
 function limited(policyName: string, word: string): ApiRefusal {
-  const more = { errorType: 'RATE_LIMIT', policyName, groupName: `publicapi:crm:${word}`, requestId: `local-${word}` };
+  const more = {
+    errorType: 'RATE_LIMIT',
+    policyName,
+    groupName: `publicapi:crm:${word}`,
+    requestId: `local-${word}`,
+  };
   return new ApiRefusal(429, null, `You have reached your ${word} limit.`, { more });
 }

@@ -29,7 +29,10 @@ export class RollingLimit {
   }
 
   #forget(now: Instant): void {
-    while (this.#first < this.#times.length && (this.#times[this.#first] ?? 0) <= now - this.limit.intervalMs) {
+    while (
+      this.#first < this.#times.length &&
+      (this.#times[this.#first] ?? 0) <= now - this.limit.intervalMs
+    ) {
       this.#first += 1;
     }
     if (this.#first < 1_024) return;

@@ -1,4 +1,4 @@
-import { Router, type Request, type Response } from 'express';
+import { type Request, type Response, Router } from 'express';
 import { escapeHtml, htmlPage } from '../html.ts';
 import type { World } from '../world.ts';
 
@@ -67,7 +67,8 @@ function readWish(form: URLSearchParams, pathPortalId: unknown): Wish {
 function faultOf(world: World, wish: Wish): string | null {
   const { app } = world;
   if (wish.clientId !== app.clientId) return 'BAD_CLIENT_ID: missing or unknown client id.';
-  if (!app.redirectUrls.includes(wish.redirectUri)) return `BAD_REDIRECT_URI: ${wish.redirectUri} is not a redirect URL of the app.`;
+  if (!app.redirectUrls.includes(wish.redirectUri))
+    return `BAD_REDIRECT_URI: ${wish.redirectUri} is not a redirect URL of the app.`;
   const missing = app.requiredScopes.filter((scope) => !wish.scopes.includes(scope));
   const unknown = wish.scopes.filter((scope) => !app.requiredScopes.includes(scope));
   if (missing.length > 0 || unknown.length > 0) {
@@ -75,7 +76,9 @@ function faultOf(world: World, wish: Wish): string | null {
   }
   const alien = wish.optionalScopes.filter((scope) => !app.optionalScopes.includes(scope));
   if (alien.length > 0) return `BAD_SCOPES: not optional scopes of the app: ${alien.join(' ')}.`;
-  return wish.portalId !== null && !world.accounts.has(wish.portalId) ? `BAD_HUB: there is no portal ${wish.portalId}.` : null;
+  return wish.portalId !== null && !world.accounts.has(wish.portalId)
+    ? `BAD_HUB: there is no portal ${wish.portalId}.`
+    : null;
 }
 
 function approve(world: World, wish: Wish, response: Response): void {
@@ -109,7 +112,9 @@ function consentForm(world: World, wish: Wish): string {
     const chosen = state.id === wish.portalId ? ' selected' : '';
     return `<option value="${escapeHtml(state.id)}"${chosen}>${escapeHtml(state.setup.name)} (${escapeHtml(state.id)})</option>`;
   });
-  const scopes = [...wish.scopes, ...wish.optionalScopes].map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
+  const scopes = [...wish.scopes, ...wish.optionalScopes].map(
+    (scope) => `<li><code>${escapeHtml(scope)}</code></li>`,
+  );
   return `<p>The app asks for access to this account:</p><form method="post" action="/oauth/authorize">${fields.join('')}
 <p><label>Account <select name="portalId">${portals.join('')}</select></label></p><ul>${scopes.join('')}</ul>
 <button name="decision" value="approve">Connect app</button><button name="decision" value="decline">Cancel</button></form>`;

@@ -8,7 +8,11 @@ import type { World } from '../world.ts';
 import type { FormCall, OpenAnswer } from './token-endpoint.ts';
 
 /** The way of the OAuth endpoints: a form comes in, no token and no rate limit; faults and latency as everywhere. */
-export function formGateway(world: World, name: string, handle: (call: FormCall) => OpenAnswer): RequestHandler {
+export function formGateway(
+  world: World,
+  name: string,
+  handle: (call: FormCall) => OpenAnswer,
+): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
     if (!apiVersions.includes(String(request.params.version))) return next();
     const correlationId = randomUuid(world.random);
@@ -16,11 +20,16 @@ export function formGateway(world: World, name: string, handle: (call: FormCall)
     await wait(world.latencyMs / 2);
     const portalId = concerned(world, form);
     const effect = world.faults.meet(name, portalId)?.effect;
-    const unhandled = effect?.kind === 'status' || (effect?.kind === 'cut' && effect.when === 'before-headers');
+    const unhandled =
+      effect?.kind === 'status' || (effect?.kind === 'cut' && effect.when === 'before-headers');
     const outcome = unhandled ? undefined : handle({ world, form, correlationId });
     await wait(world.latencyMs / 2 + (effect?.kind === 'delay' ? effect.delayMs : 0));
     const answer = effect?.kind === 'status' ? faultAnswer(effect, correlationId) : ready(outcome);
-    const status = sendAnswer(response, effect?.kind === 'empty-success' ? { ...answer, status: 200, text: '{}' } : answer, effect);
+    const status = sendAnswer(
+      response,
+      effect?.kind === 'empty-success' ? { ...answer, status: 200, text: '{}' } : answer,
+      effect,
+    );
     world.accounts.get(outcome?.portalId ?? portalId ?? '')?.counts.count(name, status);
   };
 }

@@ -13,11 +13,16 @@ export function introspectToken(call: FormCall): OpenAnswer {
   const access = world.tokens.findAccess(text);
   const token = access ?? world.tokens.findRefresh(text);
   const secondsLeft = access?.expiresAt ? Math.floor((access.expiresAt - world.clock.now()) / 1_000) : 0;
-  if (!token || token.revoked || (access && secondsLeft <= 0)) return { answer: { status: 200, body: { active: false } } };
+  if (!token || token.revoked || (access && secondsLeft <= 0))
+    return { answer: { status: 200, body: { active: false } } };
   return { answer: { status: 200, body: describe(world, token, secondsLeft) }, portalId: token.portalId };
 }
 
-function describe(world: World, token: AccessToken | RefreshToken, secondsLeft: number): Record<string, unknown> {
+function describe(
+  world: World,
+  token: AccessToken | RefreshToken,
+  secondsLeft: number,
+): Record<string, unknown> {
   const account = world.accounts.get(token.portalId);
   const owner = [...(account?.state.owners.values() ?? [])][0];
   return {

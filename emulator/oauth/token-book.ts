@@ -119,7 +119,8 @@ export class TokenBook {
   expireAccess(portalId: string): void {
     const now = this.#clock.now();
     for (const token of this.#access.values()) {
-      if (token.portalId === portalId && token.expiresAt !== null) token.expiresAt = Math.min(token.expiresAt, now);
+      if (token.portalId === portalId && token.expiresAt !== null)
+        token.expiresAt = Math.min(token.expiresAt, now);
     }
   }
 

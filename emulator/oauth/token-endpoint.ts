@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Answer } from '../api/route.ts';
 import type { World } from '../world.ts';
 import { type OAuthStatus, oauthError } from './oauth-error.ts';
-import { accessTokenSeconds, type AuthorizationCode, type TokenPair } from './token-book.ts';
+import { type AuthorizationCode, accessTokenSeconds, type TokenPair } from './token-book.ts';
 
 /** The answer of an endpoint that needs no token, and whose portal it concerned. */
 export interface OpenAnswer {
@@ -43,7 +43,8 @@ function byCode(call: FormCall, form: URLSearchParams): OpenAnswer {
   const { world } = call;
   const code = world.tokens.findCode(form.get('code') ?? '');
   if (!code) return refusal(call, 'BAD_AUTH_CODE');
-  if (code.used || code.expiresAt <= world.clock.now()) return refusal(call, 'EXPIRED_AUTH_CODE', code.portalId);
+  if (code.used || code.expiresAt <= world.clock.now())
+    return refusal(call, 'EXPIRED_AUTH_CODE', code.portalId);
   if (form.get('redirect_uri') !== code.redirectUri) return refusal(call, 'BAD_REDIRECT_URI', code.portalId);
   if (!verifies(code, form.get('code_verifier'))) return refusal(call, 'BAD_CODE_VERIFIER', code.portalId);
   return granted(world, world.tokens.exchange(code));
@@ -51,7 +52,11 @@ function byCode(call: FormCall, form: URLSearchParams): OpenAnswer {
 
 function verifies(code: AuthorizationCode, verifier: string | null): boolean {
   if (code.codeChallenge === null) return true;
-  return createHash('sha256').update(verifier ?? '').digest('base64url') === code.codeChallenge;
+  return (
+    createHash('sha256')
+      .update(verifier ?? '')
+      .digest('base64url') === code.codeChallenge
+  );
 }
 
 function byRefreshToken(call: FormCall, form: URLSearchParams): OpenAnswer {
@@ -74,7 +79,10 @@ function granted(world: World, { access, refresh }: TokenPair): OpenAnswer {
     user_id: owner?.userId ?? 1,
     scopes: access.scopes,
   };
-  return { answer: { status: 200, body, headers: { 'Cache-Control': 'no-store' } }, portalId: access.portalId };
+  return {
+    answer: { status: 200, body, headers: { 'Cache-Control': 'no-store' } },
+    portalId: access.portalId,
+  };
 }
 
 function refusal(call: FormCall, status: OAuthStatus, portalId?: string): OpenAnswer {

@@ -48,7 +48,7 @@ table.contacts{width:100%;border-collapse:collapse;background:#fff;border:1px so
 .contacts tbody th{font-weight:600;min-width:120px}.contacts tbody tr:hover{background:#f6f9fc}
 .contacts .col-score{text-align:right}.contacts tbody .col-email,.contacts tbody .col-company{max-width:215px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.contacts tbody .col-email{font-size:13px}.contacts td.col-owner{white-space:nowrap}.contacts tbody .col-company{max-width:190px}.contacts td.col-assignedAt,.contacts td.col-createdAt{white-space:nowrap;font-variant-numeric:tabular-nums;color:#3d4a5f}
 .pager{display:flex;gap:14px;align-items:center;justify-content:center;margin:16px 0}
-.words{margin:0 0 12px;background:#fff;border:1px solid var(--line);border-radius:6px;padding:8px 14px}.words summary{cursor:pointer;color:var(--link);width:max-content}.words dl{margin:10px 0 0}.words dl div{display:flex;gap:12px;margin:5px 0}.words dt{min-width:92px}.words dd{margin:0}
+.words{margin:0 0 12px}.words[open] dl{background:#fff;border:1px solid var(--line);border-radius:6px;padding:8px 14px}.words summary{cursor:pointer;color:var(--link);width:max-content}.words dl{margin:10px 0 0}.words dl div{display:flex;gap:12px;margin:5px 0}.words dt{min-width:92px}.words dd{margin:0}
 .portals{list-style:none;margin:14px 0 0;padding:0;display:grid;gap:12px;grid-template-columns:repeat(auto-fill,minmax(300px,1fr))}
 .portals a{font-size:16px;font-weight:600}
 @media (max-width:760px){
@@ -79,10 +79,10 @@ const record = `
 .entry-event{--edge:#b6400f}.entry-call{--edge:#11804a}.entry-note{--edge:#a87b12}.entry-task{--edge:#2c6fbf}.entry-owner{--edge:#6d45c4}
 .kind{font-size:11.5px;font-weight:600;text-transform:uppercase;letter-spacing:.03em;color:var(--quiet);margin-right:8px}
 .changes{margin:6px 0 0;padding:0;list-style:none;font-size:13px;display:grid;gap:3px}.changes li{overflow-wrap:anywhere}.changes .was{color:var(--quiet)}
-.why .big{display:flex;align-items:center;gap:12px;margin-bottom:10px}.why .score{font-size:40px;font-weight:700;line-height:1;font-variant-numeric:tabular-nums}.why .of{color:var(--quiet);font-size:13px}
+.why .big{display:flex;flex-wrap:wrap;align-items:center;gap:12px;margin-bottom:10px}.why .score{font-size:34px;font-weight:700;line-height:1;font-variant-numeric:tabular-nums}.why .of{color:var(--quiet);font-size:13px;white-space:nowrap}
 .why .verdict{margin:0 0 4px;font-weight:600}.why .verdict+.quiet{margin-bottom:4px}
 .why h3{font-size:13px;margin:16px 0 6px}.reasons{width:100%;border-collapse:collapse}.reasons td,.reasons th{padding:4px 0;border-top:1px solid #e8ecf2;vertical-align:top;text-align:left;font-weight:400;overflow-wrap:anywhere}
-.reasons .points{width:52px;font-weight:600;font-variant-numeric:tabular-nums;padding-right:10px;text-align:right}.plus{color:#11613a}.minus{color:#9c1f0d}
+.reasons .points{width:1%;min-width:52px;white-space:nowrap;font-weight:600;font-variant-numeric:tabular-nums;padding-right:10px;text-align:right}.plus{color:#11613a}.minus{color:#9c1f0d}
 .reasons tfoot td,.reasons tfoot th{border-top:2px solid #98a5b8;font-weight:600}
 .candidates{margin:0;padding:0;list-style:none;display:grid;gap:4px}.candidates li{border-top:1px solid #e8ecf2;padding-top:4px;overflow-wrap:anywhere}
 .why .version{margin-top:10px}.late{color:#9c1f0d;font-weight:600}

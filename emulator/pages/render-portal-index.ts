@@ -9,6 +9,8 @@ export interface PortalLine {
   owners: number;
 }
 
+const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** The portals of this local HubSpot, each with a way in. */
 export function renderPortalIndex(portals: readonly PortalLine[]): Html {
   return html`<div class="page">
@@ -18,7 +20,7 @@ export function renderPortalIndex(portals: readonly PortalLine[]): Html {
     <ul class="portals">${portals.map(
       (portal) => html`<li class="sheet"><a href="${listPath(portal.id)}">${portal.name}</a>
         <p class="quiet">Portal ${portal.id} · ${portal.timeZone}</p>
-        <p class="quiet">${portal.contacts} contacts · ${portal.owners} owners</p></li>`,
+        <p class="quiet">${counted(portal.contacts, 'contact')} · ${counted(portal.owners, 'owner')}</p></li>`,
     )}</ul>
   </div>`;
 }

@@ -8,8 +8,10 @@ const sentences: Readonly<Record<string, string>> = {
   expired: 'It waited in nurture until its time was up.',
 };
 
-/** A state's reason as a sentence: known words are explained, others (names of rules, junk reasons) are shown as they are. */
+/** A state's reason as a sentence: known words are explained, other single words made readable, sentences left alone. */
 export function describeStateReason(reason: string): string {
-  const words = reason.replace(/[-_]/g, ' ');
-  return sentences[reason] ?? `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+  const known = sentences[reason];
+  if (known) return known;
+  const words = /\s/.test(reason) ? reason : reason.replace(/[-_]/g, ' ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }

@@ -13,9 +13,12 @@ interface RawRow {
   info: { lines: number };
 }
 
+/** Every way of ending a line becomes one; some exports write \r\r\n, which would count as two lines. */
+const plainLines = (csv: string) => csv.replace(/\r+\n|\r/g, '\n');
+
 function parseRaw(csv: string): RawRow[] | string {
   try {
-    const raw: unknown = parse(csv, {
+    const raw: unknown = parse(plainLines(csv), {
       bom: true,
       info: true,
       relax_column_count: true,

@@ -30,8 +30,8 @@ const passing = [
 
 /** Shares of the kinds that start a story; duplicates and colleagues follow from these. */
 export const kindWeights: readonly { kind: SampleKind; weight: number }[] = [
-  { kind: 'hot', weight: 29 },
-  { kind: 'warm', weight: 21 },
+  { kind: 'hot', weight: 25.5 },
+  { kind: 'warm', weight: 24.5 },
   { kind: 'long-term', weight: 20 },
   { kind: 'junk', weight: 9.2 },
   { kind: 'student', weight: 7 },
@@ -65,7 +65,7 @@ const pickLooks: Record<
     fit: random.chance(0.65) ? 'target' : 'other',
     looks: {
       title: random.pick<TitleKind>(['manager', 'manager', 'decider']),
-      message: random.pick<MessageKind>(['question', 'pricing', 'question', 'vague']),
+      message: random.pick<MessageKind>(['question', 'question', 'question', 'vague', 'vague', 'pricing']),
       formDaysAgo: random.pick([0, 0, 2, 9, 20]),
       visits: random.whole(1, 6),
       sources: [...inbound, 'EMAIL_MARKETING'],

@@ -49,8 +49,8 @@ export const endpoints = {
   createPropertyGroup: read(`${contactProperties}/groups`, writeSchemasScope),
   updateProperty: { ...read(`${contactProperties}/{name}`, writeSchemasScope), method: 'PATCH' },
   // An event's id makes a second sending a 409.
-  sendEvents: read(`${timeline}/batch`, ['timeline']),
-  sendEvent: read(timeline, ['timeline']),
+  sendEvents: read(`${timeline}/batch`, ['timeline', ...writeContactsScope]),
+  sendEvent: read(timeline, ['timeline', ...writeContactsScope]),
   accountDetails: { ...read(`/account-info/${accountVersion}/details`, ['oauth']), method: 'GET' },
   uninstall: { ...read(`/appinstalls/${version}/external-install`, ['oauth']), method: 'DELETE' },
   token: { ...read(`/oauth/${version}/token`, []), idempotent: false },

@@ -94,8 +94,8 @@ async function keepManual(transaction: Transaction, context: TenantContext, deci
 
 /** Marks reps who are no longer active owners, so that no turn goes to them. */
 export async function setGoneReps(transaction: Transaction, tenantId: string, goneOwnerIds: readonly string[]): Promise<void> {
-  await sql`update absences set gone = false where gone and owner_id <> all(${goneOwnerIds as string[]})`.execute(transaction);
+  await sql`update absences set gone = false where gone and owner_id <> all(${goneOwnerIds as string[]}::text[])`.execute(transaction);
   await sql`
-    insert into absences (tenant_id, owner_id, gone) select ${tenantId}, unnest(${goneOwnerIds as string[]}), true
+    insert into absences (tenant_id, owner_id, gone) select ${tenantId}, unnest(${goneOwnerIds as string[]}::text[]), true
     on conflict (tenant_id, owner_id) do update set gone = true`.execute(transaction);
 }

@@ -14,7 +14,7 @@ const rows = [
 const naturalRuns = new Set(['wert', 'trew', 'erty', 'ertz', 'azer', 'reza', 'poiu']);
 
 const neighbourRun = 4;
-const longestConsonantRun = 7;
+const consonantRun = 8;
 
 /** Whether a word of Latin letters in lower case was typed by running fingers over the keyboard rather than to mean something. */
 export function looksMashed(word: string): boolean {
@@ -27,8 +27,7 @@ function hasKeyRun(word: string): boolean {
     const run = word.slice(start, start + neighbourRun);
     const longer = word.slice(start, start + neighbourRun + 1);
     if (longer.length > neighbourRun && isOnOneRow(longer)) return true;
-    if (isOnOneRow(run) && (!naturalRuns.has(run) || isOnOneRow(word.slice(start, start + neighbourRun + 2))))
-      return true;
+    if (isOnOneRow(run) && !naturalRuns.has(run)) return true;
   }
   return false;
 }
@@ -58,5 +57,5 @@ function isCloseTogether(group: string): boolean {
 }
 
 function hasLongConsonantRun(word: string): boolean {
-  return new RegExp(`[bcdfghjklmnpqrstvwxz]{${longestConsonantRun},}`).test(word);
+  return new RegExp(`[bcdfghjklmnpqrstvwxz]{${consonantRun},}`).test(word);
 }

@@ -1,5 +1,4 @@
 import type { Via } from '../lead/decision.ts';
-import { accountKeys } from './account-keys.ts';
 import type { CompiledPool, CompiledRep, CompiledRouting } from './compile-routing.ts';
 import type { Rota } from './rota.ts';
 import { type Seeker, takes } from './skip-reason.ts';
@@ -23,13 +22,13 @@ export function matchAccount(
   seeker: Seeker,
 ): AccountMatch | null {
   if (pool.rules.match.length === 0) return null;
-  const keys = accountKeys(seeker.lead, routing.isFreeMail);
-  const latestOf = (accounts: readonly string[]) => accounts.map((key) => rota.domainOwners.get(key) ?? null);
+  const latestOf = (keys: readonly string[]) => keys.map((key) => rota.domainOwners.get(key) ?? null);
+  const { accounts } = seeker;
   const { deals, company } = seeker.lead;
   const owners = {
     'open-deal': () => deals.filter(({ status }) => status === 'open').map(({ ownerId }) => ownerId),
-    company: () => [company?.ownerId ?? null, ...latestOf(keys.company)],
-    domain: () => latestOf(keys.domain),
+    company: () => [company?.ownerId ?? null, ...latestOf(accounts.company)],
+    domain: () => latestOf(accounts.domain),
   };
   for (const via of pool.rules.match) {
     for (const ownerId of owners[via]()) {

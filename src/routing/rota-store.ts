@@ -41,7 +41,9 @@ export async function loadAccountOwners(
 ): Promise<void> {
   if (accounts.length === 0) return;
   const { rows } = await sql<{ account: string; owner_id: string }>`
-    select account, owner_id from account_owners where account = any(${accounts as string[]})`.execute(transaction);
+    select account, owner_id from account_owners where account = any(${accounts as string[]})`.execute(
+    transaction,
+  );
   for (const row of rows) rota.domainOwners.set(row.account, row.owner_id);
 }
 

@@ -6,6 +6,7 @@ import { accountKeys } from './account-keys.ts';
 import type { CompiledRouting } from './compile-routing.ts';
 import type { Rota } from './rota.ts';
 import type { HeldReason, Routing } from './routing.ts';
+import type { Seeker } from './skip-reason.ts';
 import { type Attempt, tryPool } from './try-pool.ts';
 
 /** All that a routing depends on. `notTo` names reps who must not get the lead (back). */
@@ -29,12 +30,9 @@ export function routeLead(input: RoutingInput): Routing {
   if (!route) {
     return { kind: 'held', reason: 'no-route', route: null, pool: null, candidates: [], wouldHaveBeen: null };
   }
-  const attempt: Attempt = {
-    routing,
-    rota,
-    band: score.band,
-    seeker: { lead, now, notTo, verdicts: new Map() },
-  };
+  const accounts = accountKeys(lead, routing.isFreeMail);
+  const seeker: Seeker = { lead, now, notTo, accounts, verdicts: new Map() };
+  const attempt: Attempt = { routing, rota, band: score.band, seeker };
   const outcome = tryPool(attempt, route.pool);
   const shared = { route: route.name, candidates: outcome.candidates, wouldHaveBeen: outcome.wouldHaveBeen };
   if (!outcome.win) {
@@ -42,9 +40,16 @@ export function routeLead(input: RoutingInput): Routing {
     return { kind: 'held', reason, pool: route.pool.rules.name, ...shared };
   }
   const { pool, band, ownerId, via, accrued } = outcome.win;
-  const { company, domain } = accountKeys(lead, routing.isFreeMail);
   const turn = { pool, band, ownerId, at: now, accrued };
-  return { kind: 'assigned', ownerId, pool, via, turn, accounts: [...company, ...domain], ...shared };
+  return {
+    kind: 'assigned',
+    ownerId,
+    pool,
+    via,
+    turn,
+    accounts: [...accounts.company, ...accounts.domain],
+    ...shared,
+  };
 }
 
 function heldReason(candidates: readonly Candidate[]): HeldReason {

@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts';
 import type { LeadTest } from '../lead/compile-conditions.ts';
 import type { SkipReason } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
+import type { AccountKeys } from './account-keys.ts';
 import type { CompiledRep } from './compile-routing.ts';
 import { describeMoment } from './describe-moment.ts';
 import { roomOf } from './room-of.ts';
@@ -18,6 +19,7 @@ export interface Seeker {
   lead: Lead;
   now: Instant;
   notTo: readonly string[];
+  accounts: AccountKeys;
   /** What is known already of the lead: many reps share their conditions. */
   verdicts: Map<LeadTest, boolean>;
 }

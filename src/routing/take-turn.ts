@@ -32,16 +32,32 @@ export function returnTurn(rota: Rota, turn: Turn): void {
 }
 
 /** Adds (1) or takes away (-1) what a turn did to the shares; gives the receiver's, or null out of rotation. */
-function moveShares(rota: Rota, turn: Turn, sign: 1 | -1): Share | null {
-  const sharers = Object.keys(turn.accrued);
-  if (sharers.length === 0) return null;
-  const ledgers = entry(rota.shares, turn.pool, () => new Map<string, Map<string, Share>>());
-  const ledger = entry(ledgers, turn.band, () => new Map<string, Share>());
-  for (const ownerId in turn.accrued)
-    entry(ledger, ownerId, noShare).due += sign * (turn.accrued[ownerId] ?? 0);
-  const receiver = entry(ledger, turn.ownerId, noShare);
+function moveShares(rota: Rota, { pool, band, ownerId, accrued }: Turn, sign: 1 | -1): Share | null {
+  if (accrued[ownerId] === undefined) return null;
+  const ledgers = entry(rota.shares, pool, () => new Map<string, Map<string, Share>>());
+  const ledger = entry(ledgers, band, () => new Map<string, Share>());
+  if (accrueToKnown(ledger, accrued, sign) < unitsPerLead) accrueToNew(ledger, accrued, sign);
+  const receiver = entry(ledger, ownerId, noShare);
   receiver.received += sign * unitsPerLead;
   return receiver;
+}
+
+/** Looking owner ids up is several times faster than listing an object's keys; gives the units that found their share. */
+function accrueToKnown(ledger: ReadonlyMap<string, Share>, accrued: Turn['accrued'], sign: 1 | -1): number {
+  let found = 0;
+  for (const [ownerId, share] of ledger) {
+    const units = accrued[ownerId] ?? 0;
+    share.due += sign * units;
+    found += units;
+  }
+  return found;
+}
+
+function accrueToNew(ledger: Map<string, Share>, accrued: Turn['accrued'], sign: 1 | -1): void {
+  const known = new Set(ledger.keys());
+  for (const ownerId of Object.keys(accrued)) {
+    if (!known.has(ownerId)) entry(ledger, ownerId, noShare).due += sign * (accrued[ownerId] ?? 0);
+  }
 }
 
 function noShare(): Share {

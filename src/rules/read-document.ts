@@ -1,6 +1,7 @@
 import { isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { accept, type Result, refuse } from '../base/result.ts';
-import { type Place, type RulesFault, toRulesFault } from './rules-fault.ts';
+import { jsonFaultOffset } from './json-fault-offset.ts';
+import { found, type Place, type RulesFault, toRulesFault } from './rules-fault.ts';
 
 export type DocumentFormat = 'yaml' | 'json';
 
@@ -12,12 +13,10 @@ export interface ReadDocument {
 
 /** Reads YAML 1.2 or JSON. Every syntax fault is refused with its line, a field given twice among them. */
 export function readDocument(text: string, format: DocumentFormat): Result<ReadDocument, RulesFault[]> {
-  if (format === 'json') {
-    const fault = jsonFault(text);
-    if (fault) return refuse([fault]);
-  }
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
+  const fault = format === 'json' ? jsonFault(text, lines) : null;
+  if (fault) return refuse([fault]);
   const faults = document.errors.map(({ code, message, linePos }): RulesFault => {
     const place = toRulesFault({
       code: code === 'DUPLICATE_KEY' ? 'duplicate-field' : 'unreadable',
@@ -43,15 +42,14 @@ export function readDocument(text: string, format: DocumentFormat): Result<ReadD
   }
 }
 
-function jsonFault(text: string): RulesFault | null {
+function jsonFault(text: string, lines: LineCounter): RulesFault | null {
   try {
     JSON.parse(text);
     return null;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
-    const [, line, column] = /line (\d+) column (\d+)/.exec(message) ?? [];
-    const fault = toRulesFault({ code: 'unreadable', place: [], message: firstLine(message) });
-    return line && column ? { ...fault, line: Number(line), column: Number(column) } : fault;
+    const { line, col } = lines.linePos(jsonFaultOffset(text));
+    return { ...toRulesFault(found('unreadable', [], firstLine(message))), line, column: col };
   }
 }
 

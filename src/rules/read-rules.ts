@@ -22,7 +22,8 @@ export function readRulesWithWarnings(text: string, format: DocumentFormat): Res
   const parsed = rulesSchema.safeParse(document.value.value, { reportInput: true });
   if (!parsed.success) return refuse(schemaFaults(parsed.error.issues).map(place));
   const faults = lintRules(parsed.data).map(place);
-  if (faults.some(({ severity }) => severity === 'error')) return refuse(faults);
+  const errors = faults.filter(({ severity }) => severity === 'error');
+  if (errors.length > 0) return refuse([...errors, ...faults.filter((fault) => !errors.includes(fault))]);
   return accept({ rules: parsed.data, warnings: faults });
 }
 

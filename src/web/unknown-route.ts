@@ -29,10 +29,13 @@ export function createUnknownRoute(routers: readonly Router[]): Router {
   return router;
 }
 
+/** A route for all methods names none: it answers the wrong ones itself. */
 function routesOf(router: Router): { path: string; methods: string[] }[] {
   return router.stack.flatMap(({ route }) => {
     if (!route) return [];
-    const methods = new Set(route.stack.map((layer) => layer.method.toUpperCase()));
-    return [{ path: route.path, methods: [...methods] }];
+    const methods = new Set(
+      route.stack.flatMap(({ method }: { method?: string }) => method?.toUpperCase() ?? []),
+    );
+    return methods.size === 0 ? [] : [{ path: route.path, methods: [...methods] }];
   });
 }

@@ -24,6 +24,7 @@ describe('the search for secrets', () => {
     ['an empty setting', 'HUBSPOT_CLIENT_SECRET='],
     ['an example address', 'DATABASE_URL=postgres://fairlead:password@127.0.0.1:5432/fairlead'],
     ['an address with a variable in it', 'postgres://fairlead:$PASSWORD@db.example.com/leads'],
+    ['an address whose password was blotted out', 'postgres://fairlead:[hidden]@db.example.com/leads'],
     ['a UUID', `id: ${uuid}`],
     ['a placeholder', 'pat-na1-…'],
   ])('lets %s pass', (_what, line) => {

@@ -219,7 +219,7 @@ const faults: [rule: string, what: string, changes: Record<string, string | null
   [
     'kebab-names',
     'a role that is not ours',
-    { 'emulator/lead-service.ts': 'export const a = 1;\n' },
+    { 'src/lead/lead-service.ts': 'export const a = 1;\n' },
     /"-service" is not one/,
   ],
   [

@@ -9,6 +9,7 @@ import { html } from '../../emulator/pages/html.ts';
 import { pageLink } from '../../emulator/pages/page-link.ts';
 import { plainNote } from '../../emulator/pages/plain-note.ts';
 import { readReasonLines } from '../../emulator/pages/reason-lines.ts';
+import { describeStateReason } from '../../emulator/pages/state-reasons.ts';
 
 const noon = Date.UTC(2026, 10, 21, 12);
 
@@ -63,6 +64,14 @@ describe('texts of the pages', () => {
     [3 * 86_400_000, 'in 3 days'],
   ])('tells the distance of %i ms as %j', (distance, words) => {
     expect(formatDistance(noon + distance, noon)).toBe(words);
+  });
+
+  it.each([
+    ['no-capacity', 'Everybody who could take it is full.'],
+    ['opted-out', 'Opted out'],
+    ['mailinator.com hands out throw-away addresses', 'Mailinator.com hands out throw-away addresses'],
+  ])('says the state reason %j in words', (reason, words) => {
+    expect(describeStateReason(reason)).toBe(words);
   });
 
   it('makes links without empty parameters and with encoded ones', () => {

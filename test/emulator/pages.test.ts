@@ -69,7 +69,7 @@ describe('the pages of the local HubSpot', () => {
     portal.createContact({ email: 'a@b.example' });
     const page = await open('/');
     expect(page.text).toContain('Harbour Vision');
-    expect(page.text).toContain('1 contacts · 3 owners');
+    expect(page.text).toContain('1 contact · 3 owners');
     expect(page.text).toContain(`href="${list}"`);
   });
 

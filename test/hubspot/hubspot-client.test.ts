@@ -83,7 +83,10 @@ describe('a call to HubSpot', () => {
       .post(readPath)
       .reply(200, done);
     const stale: string[] = [];
-    const refreshToken = async (token: string) => (stale.push(token), 'token-2');
+    const refreshToken = async (token: string) => {
+      stale.push(token);
+      return 'token-2';
+    };
     await setUp({ refreshToken }).client.call(reading);
     expect(stale).toEqual(['token-1']);
   });

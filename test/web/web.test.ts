@@ -10,6 +10,7 @@ const log = createLog('info', { write: (line: string) => void lines.push(line) }
 function createTestRouter(): Router {
   const router = Router();
   router.post('/echo', express.json({ limit: 20 }), (request, response) => void response.json(request.body));
+  router.all('/echo', (_request, response) => void response.status(418).end());
   router.get('/bug/:signed', () => {
     throw new Error('ann@acme.example was not expected');
   });
@@ -70,12 +71,17 @@ describe('the web shell', () => {
   });
 
   it('answers the wrong method on a known address with 405 and the right ones', async () => {
-    const response = await fetch(`${server.url}/echo`, { method: 'DELETE' });
-    expect([response.status, response.headers.get('allow')]).toEqual([405, 'POST']);
+    const response = await fetch(`${server.url}/away`, { method: 'DELETE' });
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
     expect(await response.json()).toMatchObject({
       title: 'Method not allowed',
-      detail: 'Only POST can be used here.',
+      detail: 'Only GET can be used here.',
     });
+  });
+
+  it('leaves the wrong method to a router that answers it itself', async () => {
+    const response = await fetch(`${server.url}/echo`, { method: 'DELETE' });
+    expect(response.status).toBe(418);
   });
 
   it.each([

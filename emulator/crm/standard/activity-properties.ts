@@ -35,7 +35,10 @@ export const taskProperties = standardProperties(
   },
 );
 
-export const noteProperties = standardProperties('note', [...everyActivity, ['hs_note_body', 'Note body', 'html']]);
+export const noteProperties = standardProperties('note', [
+  ...everyActivity,
+  ['hs_note_body', 'Note body', 'html'],
+]);
 
 export const callProperties = standardProperties(
   'call',
@@ -51,9 +54,16 @@ export const callProperties = standardProperties(
   {
     hs_call_direction: { INBOUND: 'Inbound', OUTBOUND: 'Outbound' },
     hs_call_status: {
-      BUSY: 'Busy', CALLING_CRM_USER: 'Calling CRM user', CANCELED: 'Canceled', COMPLETED: 'Completed',
-      CONNECTING: 'Connecting', FAILED: 'Failed', IN_PROGRESS: 'In progress', NO_ANSWER: 'No answer',
-      QUEUED: 'Queued', RINGING: 'Ringing',
+      BUSY: 'Busy',
+      CALLING_CRM_USER: 'Calling CRM user',
+      CANCELED: 'Canceled',
+      COMPLETED: 'Completed',
+      CONNECTING: 'Connecting',
+      FAILED: 'Failed',
+      IN_PROGRESS: 'In progress',
+      NO_ANSWER: 'No answer',
+      QUEUED: 'Queued',
+      RINGING: 'Ringing',
     },
   },
 );
@@ -70,7 +80,13 @@ export const emailProperties = standardProperties(
   ],
   {
     hs_email_direction: { EMAIL: 'Email', INCOMING_EMAIL: 'Incoming', FORWARDED_EMAIL: 'Forwarded' },
-    hs_email_status: { BOUNCED: 'Bounced', FAILED: 'Failed', SCHEDULED: 'Scheduled', SENDING: 'Sending', SENT: 'Sent' },
+    hs_email_status: {
+      BOUNCED: 'Bounced',
+      FAILED: 'Failed',
+      SCHEDULED: 'Scheduled',
+      SENDING: 'Sending',
+      SENT: 'Sent',
+    },
   },
 );
 
@@ -86,7 +102,11 @@ export const meetingProperties = standardProperties(
   ],
   {
     hs_meeting_outcome: {
-      SCHEDULED: 'Scheduled', COMPLETED: 'Completed', RESCHEDULED: 'Rescheduled', NO_SHOW: 'No show', CANCELED: 'Canceled',
+      SCHEDULED: 'Scheduled',
+      COMPLETED: 'Completed',
+      RESCHEDULED: 'Rescheduled',
+      NO_SHOW: 'No show',
+      CANCELED: 'Canceled',
     },
   },
 );

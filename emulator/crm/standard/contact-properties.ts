@@ -98,8 +98,17 @@ const deals: readonly PropertyRow[] = [
 ];
 
 const stages: readonly PropertyRow[] = [
-  'subscriber', 'lead', 'marketingqualifiedlead', 'salesqualifiedlead', 'opportunity', 'customer', 'evangelist', 'other',
-].map((stage) => [`hs_lifecyclestage_${stage}_date`, `Became ${stage} on`, 'datetime', 'set by HubSpot'] as const);
+  'subscriber',
+  'lead',
+  'marketingqualifiedlead',
+  'salesqualifiedlead',
+  'opportunity',
+  'customer',
+  'evangelist',
+  'other',
+].map(
+  (stage) => [`hs_lifecyclestage_${stage}_date`, `Became ${stage} on`, 'datetime', 'set by HubSpot'] as const,
+);
 
 /** The properties every account's contacts have from the start (names and kinds as in a real account's property list). */
 export const contactProperties = [

@@ -1,4 +1,9 @@
-import { defineProperty, type PropertyDefinition, type PropertyType, toOptions } from '../property-definition.ts';
+import {
+  defineProperty,
+  type PropertyDefinition,
+  type PropertyType,
+  toOptions,
+} from '../property-definition.ts';
 
 /** `set by HubSpot` is read-only; `calculated` moreover fires no webhook. */
 export type Keeper = 'set by HubSpot' | 'calculated';

@@ -1,6 +1,12 @@
 import type { ObjectTypeName } from '../object-type.ts';
 import type { PropertyDefinition } from '../property-definition.ts';
-import { callProperties, emailProperties, meetingProperties, noteProperties, taskProperties } from './activity-properties.ts';
+import {
+  callProperties,
+  emailProperties,
+  meetingProperties,
+  noteProperties,
+  taskProperties,
+} from './activity-properties.ts';
 import { companyProperties } from './company-properties.ts';
 import { contactProperties } from './contact-properties.ts';
 import { dealProperties } from './deal-properties.ts';
