@@ -88,6 +88,30 @@ function byUrgency(one: CrmRecord, other: CrmRecord): number {
   return due(one).localeCompare(due(other)) || one.id.localeCompare(other.id, 'en', { numeric: true });
 }
 
+/** One of the team gives some fresh leads to colleagues; false when this lead stays where it is. */
+function handOver(options: SimulatedRepsOptions, rep: OwnerSeed, lead: CrmRecord): boolean {
+  const { portal, seed } = options;
+  const team = teamOf(portal);
+  const giver = team[Math.floor(fixedChance(seed, 'giver') * team.length)];
+  const others = team.filter((one) => one.id !== rep.id);
+  const taker = others[Math.floor(fixedChance(seed, lead.id, 'taker') * others.length)];
+  if (rep.id !== giver?.id || !taker || portal.callsOf(lead.id).length > 0) return false;
+  if (fixedChance(seed, lead.id, 'hand over') >= 0.12) return false;
+  portal.updateContact(lead.id, { hubspot_owner_id: taker.id });
+  return true;
+}
+
+function teamOf(portal: Portal): OwnerSeed[] {
+  return portal.owners().filter((owner) => !owner.archived && owner.type !== 'QUEUE');
+}
+
+/** Leads that are with somebody and not closed, most urgent first. */
+function leadsAtWork(portal: Portal): CrmRecord[] {
+  const isAtWork = (lead: CrmRecord) =>
+    !lead.archived && lead.properties.fairlead_state === 'assigned' && !isClosed(lead);
+  return portal.contacts().filter(isAtWork).sort(byUrgency);
+}
+
 /**
  * Salespeople of the sample company: they call their assigned leads, most urgent first, complete the tasks and
  * record a result; one of them sometimes hands a fresh lead to a colleague. What they do follows from the
@@ -96,23 +120,15 @@ function byUrgency(one: CrmRecord, other: CrmRecord): number {
 export function createSimulatedReps(options: SimulatedRepsOptions): SimulatedReps {
   const { portal, clock, seed, actionEveryMs = 2000 } = options;
   const freeAt = new Map<string, Instant>();
+  /** Rep and lead between whom nothing is left to do. */
   const done = new Set<string>();
 
-  const handOver = (rep: OwnerSeed, team: readonly OwnerSeed[], lead: CrmRecord): boolean => {
-    const giver = team[Math.floor(fixedChance(seed, 'giver') * team.length)];
-    const others = team.filter((one) => one.id !== rep.id);
-    const taker = others[Math.floor(fixedChance(seed, lead.id, 'taker') * others.length)];
-    const isFresh = portal.callsOf(lead.id).length === 0;
-    if (rep.id !== giver?.id || !taker || !isFresh || fixedChance(seed, lead.id, 'hand over') >= 0.12)
-      return false;
-    portal.updateContact(lead.id, { hubspot_owner_id: taker.id });
-    return true;
-  };
-
-  const actOnce = (rep: OwnerSeed, team: readonly OwnerSeed[], leads: readonly CrmRecord[]): boolean => {
+  const actOnce = (rep: OwnerSeed, leads: readonly CrmRecord[]): boolean => {
     for (const lead of leads) {
-      if (handOver(rep, team, lead) || work(options, rep, lead)) return true;
-      done.add(`${rep.id} ${lead.id}`);
+      const pair = `${rep.id} ${lead.id}`;
+      if (lead.properties.hubspot_owner_id !== rep.id || done.has(pair)) continue;
+      if (handOver(options, rep, lead) || work(options, rep, lead)) return true;
+      done.add(pair);
     }
     return false;
   };
@@ -120,22 +136,13 @@ export function createSimulatedReps(options: SimulatedRepsOptions): SimulatedRep
   return {
     step() {
       const now = clock.now();
-      const team = portal.owners().filter((owner) => !owner.archived && owner.type !== 'QUEUE');
-      const open = portal
-        .contacts()
-        .filter((lead) => !lead.archived && lead.properties.fairlead_state === 'assigned' && !isClosed(lead))
-        .sort(byUrgency);
-      let actions = 0;
-      for (const rep of team) {
-        if (now < (freeAt.get(rep.id) ?? now)) continue;
-        const own = open.filter(
-          (lead) => lead.properties.hubspot_owner_id === rep.id && !done.has(`${rep.id} ${lead.id}`),
-        );
-        if (!actOnce(rep, team, own)) continue;
-        actions += 1;
+      const leads = leadsAtWork(portal);
+      const free = teamOf(portal).filter((rep) => now >= (freeAt.get(rep.id) ?? now));
+      const acted = free.filter((rep) => actOnce(rep, leads));
+      for (const rep of acted) {
         freeAt.set(rep.id, now + Math.round(actionEveryMs * (1 + fixedChance(seed, rep.id, now))));
       }
-      return actions;
+      return acted.length;
     },
   };
 }

@@ -24,10 +24,19 @@ export function readDemoOptions(argv: readonly string[]): DemoOptions {
     .option('--rules <file>', 'rules to use')
     .option('--contacts <number>', 'how many sample contacts', Number, 400)
     .option('--seed <number>', 'another seed, another sample', Number, 1)
-    .option('--ledger <file.json>', 'write the local HubSpot\'s ledger here at the end')
+    .option('--ledger <file.json>', "write the local HubSpot's ledger here at the end")
     .option('--port <number>', 'port of the local HubSpot; the service takes the next one', Number, 4010)
     .parse([...argv], { from: 'user' })
     .opts<Partial<DemoOptions>>();
-  const { exit = false, leads = null, map = null, rules = null, contacts = 400, seed = 1, ledger = null, port = 4010 } = options;
+  const {
+    exit = false,
+    leads = null,
+    map = null,
+    rules = null,
+    contacts = 400,
+    seed = 1,
+    ledger = null,
+    port = 4010,
+  } = options;
   return { exit, leads, map, rules, contacts, seed, ledger, port };
 }

@@ -40,23 +40,40 @@ export function prepareWorld(emulator: Emulator, projectFolder: string, options:
 }
 
 function addPortal(emulator: Emulator, owners: readonly OwnerSeed[]): Portal {
-  return emulator.addPortal({ id: portalId, name: 'Harbour Vision', timeZone: 'Europe/Berlin', currency: 'EUR', owners });
+  return emulator.addPortal({
+    id: portalId,
+    name: 'Harbour Vision',
+    timeZone: 'Europe/Berlin',
+    currency: 'EUR',
+    owners,
+  });
 }
 
-function prepareSample(emulator: Emulator, projectFolder: string, { seed, contacts, rules }: DemoOptions): DemoWorld {
+function prepareSample(
+  emulator: Emulator,
+  projectFolder: string,
+  { seed, contacts, rules }: DemoOptions,
+): DemoWorld {
   const world = sampleWorld({ seed, contacts, startAt: emulator.clock.now() });
   const portal = addPortal(emulator, world.owners);
   return {
     portal,
     contacts: world.contacts,
-    companyIds: new Map(world.companies.map(({ key, properties }) => [key, portal.createCompany(properties)])),
+    companyIds: new Map(
+      world.companies.map(({ key, properties }) => [key, portal.createCompany(properties)]),
+    ),
     rulesPath: rules ?? join(projectFolder, 'rules', 'starter.yaml'),
     isWorked: true,
     faults: [],
   };
 }
 
-function prepareImport(emulator: Emulator, projectFolder: string, options: DemoOptions, csvPath: string): DemoWorld {
+function prepareImport(
+  emulator: Emulator,
+  projectFolder: string,
+  options: DemoOptions,
+  csvPath: string,
+): DemoWorld {
   const portal = addPortal(emulator, sampleOwners);
   const mappingPath = options.map ?? findMap(projectFolder, csvPath) ?? undefined;
   const read = readLeadsCsvFile({ csvPath, mappingPath, known: portal.propertyDefinitions() });
@@ -65,11 +82,17 @@ function prepareImport(emulator: Emulator, projectFolder: string, options: DemoO
   for (const property of customProperties) portal.defineProperty(property);
   return {
     portal,
-    contacts: contacts.map(({ properties, companyKey }, index) => ({ properties, companyKey, atMs: (index * 1000) / importPerSecond })),
+    contacts: contacts.map(({ properties, companyKey }, index) => ({
+      properties,
+      companyKey,
+      atMs: (index * 1000) / importPerSecond,
+    })),
     companyIds: new Map(companies.map(({ key, properties }) => [key, portal.createCompany(properties)])),
     rulesPath: options.rules ?? rulesOf(projectFolder, mappingPath),
     isWorked: false,
-    faults: faults.map((fault) => `line ${fault.line}${fault.column ? `, column ${fault.column}` : ''}: ${fault.message}`),
+    faults: faults.map(
+      (fault) => `line ${fault.line}${fault.column ? `, column ${fault.column}` : ''}: ${fault.message}`,
+    ),
   };
 }
 
@@ -79,7 +102,8 @@ function findMap(projectFolder: string, csvPath: string): string | null {
   const header = new Set((readFileSync(csvPath, 'utf8').split('\n', 1)[0] ?? '').trim().split(','));
   for (const name of readdirSync(folder).filter((file) => file.endsWith('.json'))) {
     const mapping = readCsvMapping(readFileSync(join(folder, name), 'utf8'));
-    if (mapping.ok && columnsOf(mapping.value).every((column) => header.has(column))) return join(folder, name);
+    if (mapping.ok && columnsOf(mapping.value).every((column) => header.has(column)))
+      return join(folder, name);
   }
   return null;
 }
@@ -91,7 +115,10 @@ function columnsOf(mapping: CsvMapping): string[] {
 
 /** Rules that belong to a shipped map lie beside it under the same name. */
 function rulesOf(projectFolder: string, mappingPath: string | undefined): string {
-  const name = mappingPath?.split('/').at(-1)?.replace(/\.json$/, '.yaml');
+  const name = mappingPath
+    ?.split('/')
+    .at(-1)
+    ?.replace(/\.json$/, '.yaml');
   const own = name ? join(projectFolder, 'rules', name) : '';
   return own && existsSync(own) ? own : join(projectFolder, 'rules', 'starter.yaml');
 }

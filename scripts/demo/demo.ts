@@ -25,7 +25,10 @@ say('Starting PostgreSQL, the local HubSpot and the service…');
 const store = await openDemoDatabase(projectFolder);
 const servicePort = await freePort(options.port + 1);
 const serviceUrl = `http://127.0.0.1:${servicePort}`;
-const { emulator, clientSecret, clientId, appId, eventType } = await startLocalHubSpot(options.port, serviceUrl);
+const { emulator, clientSecret, clientId, appId, eventType } = await startLocalHubSpot(
+  options.port,
+  serviceUrl,
+);
 const world = prepareWorld(emulator, projectFolder, options);
 const rules = await readRulesFile(world.rulesPath);
 if (!rules.ok) throw new Error(rules.refusal.join('\n'));
@@ -65,18 +68,26 @@ const seconds = (Date.now() - startedAt) / 1000;
 say(showStates(account));
 say(showReps(await readRepAccounts(database, world.portal.id), rules.value, world.portal));
 say(showReasons(await readReasons(database, world.portal.id)));
-for (const { contactId, missing } of account.unexplained.slice(0, 10)) say(`unexplained: contact ${contactId}: ${missing}`);
+for (const { contactId, missing } of account.unexplained.slice(0, 10))
+  say(`unexplained: contact ${contactId}: ${missing}`);
 const summary = summarise(account, world.portal, seconds);
-say(`${summary.unexplained} unexplained of ${summary.received}; ${summary.ownersWritten} owners written with ${summary.apiCalls} API calls (${summary.callsPerLead} a lead) in ${summary.seconds} s.`);
+say(
+  `${summary.unexplained} unexplained of ${summary.received}; ${summary.ownersWritten} owners written with ${summary.apiCalls} API calls (${summary.callsPerLead} a lead) in ${summary.seconds} s.`,
+);
 if (options.ledger) {
-  await writeFile(options.ledger, JSON.stringify({ ledger: world.portal.ledger(), calls: world.portal.calls(), rules: rules.value }));
+  await writeFile(
+    options.ledger,
+    JSON.stringify({ ledger: world.portal.ledger(), calls: world.portal.calls(), rules: rules.value }),
+  );
 }
 if (options.exit) {
   await end();
   console.log(JSON.stringify(summary));
   process.exit(summary.unexplained === 0 ? 0 : 1);
 }
-const [example] = world.portal.contacts().filter((contact) => contact.properties.fairlead_state === 'assigned');
+const [example] = world.portal
+  .contacts()
+  .filter((contact) => contact.properties.fairlead_state === 'assigned');
 say();
 say('Look around in the local HubSpot:');
 say(`  contacts   ${emulator.url}/contacts/${world.portal.id}/objects/0-1/views/all/list`);
@@ -89,10 +100,14 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 /** Contacts arrive, salespeople work, and the bar follows until everything is settled. */
-async function run({ portal, contacts, isWorked }: DemoWorld, { clock, webhooksWaiting }: Emulator): Promise<void> {
+async function run(
+  { portal, contacts, isWorked }: DemoWorld,
+  { clock, webhooksWaiting }: Emulator,
+): Promise<void> {
   const reps = isWorked ? createSimulatedReps({ portal, clock, seed: options.seed }) : null;
   const bar = new SingleBar({
-    format: ' {bar} {value}/{total} settled | arrived {fed} | assigned {assigned} | held {held} | {duration} s',
+    format:
+      ' {bar} {value}/{total} settled | arrived {fed} | assigned {assigned} | held {held} | {duration} s',
     etaBuffer: 50,
     noTTYOutput: true,
     notTTYSchedule: 5_000,
@@ -108,7 +123,8 @@ async function run({ portal, contacts, isWorked }: DemoWorld, { clock, webhooksW
     const { states, waiting, received } = await count();
     const settled = received - states.pending;
     bar.update(settled, { fed, assigned: states.assigned, held: states.held });
-    const isQuiet = fed === contacts.length && settled >= contacts.length && waiting === 0 && webhooksWaiting() === 0;
+    const isQuiet =
+      fed === contacts.length && settled >= contacts.length && waiting === 0 && webhooksWaiting() === 0;
     quiet = isQuiet ? quiet + 1 : 0;
   }
   await feeding;
@@ -121,4 +137,3 @@ async function end(): Promise<void> {
   await database.destroy();
   await store.close();
 }
-

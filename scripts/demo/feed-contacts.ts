@@ -5,7 +5,11 @@ import type { DemoWorld } from './demo-world.ts';
  * Lets the contacts arrive in the portal, each at its moment.
  * @param onFed told how many are there so far
  */
-export async function feedContacts(world: DemoWorld, clock: Clock, onFed: (count: number) => void): Promise<void> {
+export async function feedContacts(
+  world: DemoWorld,
+  clock: Clock,
+  onFed: (count: number) => void,
+): Promise<void> {
   const startedAt = clock.now();
   const coming = [...world.contacts].sort((a, b) => a.atMs - b.atMs);
   let fed = 0;

@@ -29,7 +29,9 @@ export function summarise(account: Account, portal: Portal, seconds: number): De
 }
 
 function isOwnerWrite({ kind, actor, properties }: LedgerEntry): boolean {
-  return kind === 'contact.update' && actor.changeSource === 'INTEGRATION' && Boolean(properties.hubspot_owner_id);
+  return (
+    kind === 'contact.update' && actor.changeSource === 'INTEGRATION' && Boolean(properties.hubspot_owner_id)
+  );
 }
 
 const plain = { style: { head: ['bold'], border: ['gray'] } };
@@ -38,20 +40,37 @@ const plain = { style: { head: ['bold'], border: ['gray'] } };
 export function showReps(reps: readonly RepAccount[], rules: Rules, portal: Portal): string {
   const bands = rules.profile.bands.map((band) => band.name);
   const names = new Map(portal.owners().map((owner) => [owner.id, `${owner.firstName} ${owner.lastName}`]));
-  const table = new Table({ head: ['salesperson', 'capacity', ...bands, 'by hand', 'received', 'worked', 'open now'], ...plain });
+  const table = new Table({
+    head: ['salesperson', 'capacity', ...bands, 'by hand', 'received', 'worked', 'open now'],
+    ...plain,
+  });
   for (const rep of rules.reps) {
-    const account = reps.find((one) => one.ownerId === rep.ownerId) ?? { open: 0, worked: 0, given: {} as Record<string, number> };
+    const account = reps.find((one) => one.ownerId === rep.ownerId) ?? {
+      open: 0,
+      worked: 0,
+      given: {} as Record<string, number>,
+    };
     const received = Object.values(account.given).reduce((sum, count) => sum + count, 0);
     const known = bands.map((band) => account.given[band] ?? 0);
     const byHand = received - known.reduce((sum, count) => sum + count, 0);
-    table.push([names.get(rep.ownerId) ?? rep.ownerId, capacityOf(rep), ...known, byHand, received, account.worked, account.open]);
+    table.push([
+      names.get(rep.ownerId) ?? rep.ownerId,
+      capacityOf(rep),
+      ...known,
+      byHand,
+      received,
+      account.worked,
+      account.open,
+    ]);
   }
   return table.toString();
 }
 
 function capacityOf({ capacity }: Rules['reps'][number]): string {
   const given = capacity.given.map((limit) => `${limit.limit} a ${limit.per}`);
-  return [...(capacity.open === undefined ? [] : [`${capacity.open} open`]), ...given].join(', ') || 'no limit';
+  return (
+    [...(capacity.open === undefined ? [] : [`${capacity.open} open`]), ...given].join(', ') || 'no limit'
+  );
 }
 
 /** How many leads are in each state. */
@@ -66,9 +85,15 @@ export function showStates(account: Account): string {
 
 /** Why leads are held, junk, excluded or for later: the ten most frequent reasons of each state. */
 export function showReasons(reasons: readonly { state: string; reason: string; count: number }[]): string {
-  const table = new Table({ head: ['state', 'why', 'leads'], colWidths: [12, 70, 8], wordWrap: true, ...plain });
+  const table = new Table({
+    head: ['state', 'why', 'leads'],
+    colWidths: [12, 70, 8],
+    wordWrap: true,
+    ...plain,
+  });
   for (const state of ['held', 'junk', 'excluded', 'nurture', 'error']) {
-    for (const { reason, count } of reasons.filter((one) => one.state === state).slice(0, 6)) table.push([state, reason, count]);
+    for (const { reason, count } of reasons.filter((one) => one.state === state).slice(0, 6))
+      table.push([state, reason, count]);
   }
   return table.toString();
 }

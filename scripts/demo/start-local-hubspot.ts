@@ -33,6 +33,8 @@ export async function startLocalHubSpot(port: number, serviceUrl: string): Promi
       eventTypes: [{ name: eventType, headerTemplate, detailTemplate, properties }],
     },
   };
-  const emulator = await startEmulator({ ...options, port }).catch(() => startEmulator({ ...options, port: 0 }));
+  const emulator = await startEmulator({ ...options, port }).catch(() =>
+    startEmulator({ ...options, port: 0 }),
+  );
   return { emulator, appId, clientId, clientSecret, eventType };
 }

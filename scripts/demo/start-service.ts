@@ -19,7 +19,11 @@ export interface Service {
 const warnLevel = 40;
 
 /** Starts `serve` and waits until it says where it runs. */
-export async function startService({ projectFolder, environment, onTrouble }: ServiceOptions): Promise<Service> {
+export async function startService({
+  projectFolder,
+  environment,
+  onTrouble,
+}: ServiceOptions): Promise<Service> {
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve'], {
     cwd: projectFolder,
     env: { ...process.env, ...environment },
@@ -32,7 +36,9 @@ export async function startService({ projectFolder, environment, onTrouble }: Se
     if (entry.level >= warnLevel) onTrouble(line);
   });
   createInterface({ input: child.stderr }).on('line', onTrouble);
-  child.once('exit', (code) => running.reject(new Error(`The service ended with code ${code} before it ran.`)));
+  child.once('exit', (code) =>
+    running.reject(new Error(`The service ended with code ${code} before it ran.`)),
+  );
   const url = await running.promise;
   return {
     url,
@@ -64,7 +70,9 @@ export async function connectPortal(serviceUrl: string): Promise<void> {
   consent.searchParams.set('decision', 'approve');
   const approved = await fetch(consent, { redirect: 'manual' });
   const back = approved.headers.get('location');
-  if (!back) throw new Error(`The consent page answered ${approved.status}: ${(await approved.text()).slice(0, 300)}`);
+  if (!back)
+    throw new Error(`The consent page answered ${approved.status}: ${(await approved.text()).slice(0, 300)}`);
   const done = await fetch(back, { headers: { cookie }, redirect: 'manual' });
-  if (!done.ok) throw new Error(`The installation answered ${done.status}: ${(await done.text()).slice(0, 600)}`);
+  if (!done.ok)
+    throw new Error(`The installation answered ${done.status}: ${(await done.text()).slice(0, 600)}`);
 }

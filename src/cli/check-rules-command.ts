@@ -26,7 +26,8 @@ async function check(file: string): Promise<boolean> {
   }
   const checked = checkRules(text, formatOf(file), Date.now());
   for (const fault of checked.faults) console.log(showFault(file, fault));
-  for (const test of checked.failedTests) console.log(`${file}  error test-failed  ${describeFailedTest(test)}`);
+  for (const test of checked.failedTests)
+    console.log(`${file}  error test-failed  ${describeFailedTest(test)}`);
   console.log(`${checked.testsRun - checked.failedTests.length} of ${checked.testsRun} saved tests passed.`);
   console.log(checked.passes ? `${file} can be published.` : `${file} cannot be published.`);
   return checked.passes;

@@ -1,15 +1,30 @@
 import { type Command, Option } from 'commander';
-import { type App, startApp } from '../app.ts';
 import { armCrashPoint } from '../base/crash-point.ts';
-import { createLog } from '../base/log.ts';
+import { createLog, type Log } from '../base/log.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
-import { openStore } from '../open-store.ts';
+
 import type { Rules } from '../rules/rules-schema.ts';
 import type { Secrets } from '../secrets.ts';
+import { type OpenStore, openStore } from '../store/open-store.ts';
 import { readRulesFile } from './rules-file-command.ts';
 
+/** What `serve` starts: the composition root, which stands above the commands and is handed in. */
+export type StartService = (parts: {
+  config: Config;
+  secrets: Secrets;
+  store: OpenStore;
+  firstRules: Rules | null;
+  log: Log;
+  only?: 'web' | 'worker';
+}) => Promise<Service>;
+
+interface Service {
+  url: string;
+  stop(): Promise<void>;
+}
+
 /** `fairlead serve`: the service until SIGINT or SIGTERM. */
-export function addServeCommand(program: Command, environment: Environment): void {
+export function addServeCommand(program: Command, environment: Environment, start: StartService): void {
   program
     .command('serve')
     .description('run the service: webhooks in, leads scored, issued and written back')
@@ -18,11 +33,25 @@ export function addServeCommand(program: Command, environment: Environment): voi
       const { config, secrets } = settingsOrExit(environment);
       armCrashPoint(config.crashAt);
       const log = createLog(config.logLevel);
-      const store = await openStore(config, secrets, log);
-      const app = await startApp({ config, secrets, store, firstRules: await rulesOrExit(config.rulesFile), log, only });
-      log.info({ url: app.url, only }, 'Fairlead runs');
-      stopOnSignal(app, () => log.info('Stopping: what is in flight is finished first'));
+      const firstRules = await rulesOrExit(config.rulesFile);
+      const store = await openStoreFor({ config, secrets }, log);
+      const service = await start({ config, secrets, store, firstRules, log, only });
+      log.info({ url: service.url, only }, 'Fairlead runs');
+      stopOnSignal(service, () => log.info('Stopping: what is in flight is finished first'));
     });
+}
+
+/** Opens the store that the configuration names, and says what it found. */
+export async function openStoreFor(
+  { config, secrets }: { config: Config; secrets: Secrets },
+  log: Log,
+): Promise<OpenStore> {
+  const { databaseUrl } = secrets;
+  const onError = (error: Error) => log.warn({ error }, 'A database connection broke');
+  const store = await openStore({ databaseUrl, dataFolder: config.dataFolder, onError });
+  if (databaseUrl === null) log.info({ adopted: store.adopted }, 'The embedded PostgreSQL runs');
+  if (store.applied.length > 0) log.info({ applied: store.applied }, 'The schema was brought up to date');
+  return store;
 }
 
 /** Configuration and secrets, or every fault printed and exit 1. */
@@ -44,13 +73,13 @@ function exitWith(lines: readonly string[]): never {
   process.exit(1);
 }
 
-function stopOnSignal(app: App, tell: () => void): void {
+function stopOnSignal(service: Service, tell: () => void): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) return;
     stopping = true;
     tell();
-    await app.stop();
+    await service.stop();
     process.exit(0);
   };
   process.on('SIGTERM', stop);

@@ -2,10 +2,9 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { createLog } from '../base/log.ts';
 import type { Environment } from '../config.ts';
-import { openStore } from '../open-store.ts';
 import { readTenants } from '../tenants/tenant-store.ts';
 import { readAccount } from '../tracking/accounting-store.ts';
-import { settingsOrExit } from './serve-command.ts';
+import { openStoreFor, settingsOrExit } from './serve-command.ts';
 
 /** `fairlead today`: where all leads stand, tenant by tenant. */
 export function addTodayCommand(program: Command, environment: Environment): void {
@@ -14,11 +13,13 @@ export function addTodayCommand(program: Command, environment: Environment): voi
     .description('where all leads stand: how many in each state, and how many nobody can explain')
     .option('--json', 'one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
-      const { config, secrets } = settingsOrExit(environment);
-      const store = await openStore(config, secrets, createLog('error'));
+      const store = await openStoreFor(settingsOrExit(environment), createLog('error'));
       for (const tenant of await readTenants(store.database)) {
         const account = await readAccount(store.database, tenant.id);
-        if (json) console.log(JSON.stringify({ tenant: tenant.id, ...account, unexplained: account.unexplained.length }));
+        if (json)
+          console.log(
+            JSON.stringify({ tenant: tenant.id, ...account, unexplained: account.unexplained.length }),
+          );
         else {
           const table = new Table({ head: [`portal ${tenant.id}`, 'leads'], style: { head: [] } });
           for (const [state, count] of Object.entries(account.states)) table.push([state, count]);

@@ -2,20 +2,60 @@ import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import { crashPoint } from '../base/crash-point.ts';
 import type { LeadEvent } from '../lead/lead-event.ts';
-import { type Database, inTenant } from '../store/database.ts';
+import { type Database, inTenant, type Transaction } from '../store/database.ts';
+
+export interface NewEvents {
+  tenantId: string;
+  events: readonly LeadEvent[];
+  /** How long a created contact rests before it is judged. */
+  settleSeconds: number;
+  now: Instant;
+}
 
 /**
  * Keeps a tenant's events, each once, and wakes a worker; committed when it resolves. A created contact is heard of
  * from here on: it gets its lead row, `pending`, in the same transaction.
- * @param settleSeconds how long a created contact rests before it is judged
  * @returns how many of the events were new
  */
-export function addEvents(
-  database: Database,
-  input: { tenantId: string; events: readonly LeadEvent[]; settleSeconds: number; now: Instant },
+export function addEvents(database: Database, added: NewEvents): Promise<number> {
+  return inTenant(database, added.tenantId, async (transaction) => {
+    const count = await insertEvents(transaction, added);
+    crashPoint('after-inbox-insert');
+    if (count > 0) await sql`select pg_notify('fairlead_work', '')`.execute(transaction);
+    return count;
+  });
+}
+
+/** One jsonb parameter and one statement: measured the fastest multi-row insert. */
+async function insertEvents(
+  transaction: Transaction,
+  { tenantId, events, settleSeconds, now }: NewEvents,
 ): Promise<number> {
-  const { tenantId, events, settleSeconds, now } = input;
-  const rows = events.map((event) => ({
+  const rows = JSON.stringify(events.map((event) => toRow(event, settleSeconds, now)));
+  const added = await sql<{ count: number }>`
+    with given as (
+      select * from jsonb_to_recordset(${rows}::jsonb) as row(
+        dedupe_key text, contact_id text, kind text, property text, value text, detail jsonb, occurred_ms float8, due_ms float8)
+    ), added as (
+      insert into inbox (tenant_id, dedupe_key, contact_id, kind, property, value, detail, occurred_at, received_at, due_at)
+      select ${tenantId}, dedupe_key, contact_id, kind, property, value, detail,
+        to_timestamp(occurred_ms / 1000.0), to_timestamp(${now} / 1000.0), to_timestamp(due_ms / 1000.0)
+      from given on conflict (tenant_id, dedupe_key) do nothing
+      returning contact_id, kind, occurred_at, due_at
+    ), heard_of as (
+      insert into leads (tenant_id, contact_id, state, reason, arrived_at)
+      select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at) from added where kind = 'created' group by contact_id
+      on conflict (tenant_id, contact_id) do nothing
+    ), woken as (
+      insert into tenant_work (tenant_id, due_at) select ${tenantId}, min(due_at) from added having count(*) > 0
+      on conflict (tenant_id) do update set due_at = least(tenant_work.due_at, excluded.due_at)
+    )
+    select count(*)::int as count from added`.execute(transaction);
+  return added.rows[0]?.count ?? 0;
+}
+
+function toRow(event: LeadEvent, settleSeconds: number, now: Instant) {
+  return {
     dedupe_key: event.dedupeKey,
     contact_id: event.contactId,
     kind: event.kind,
@@ -24,30 +64,5 @@ export function addEvents(
     detail: event.mergedIds ? { mergedIds: event.mergedIds } : null,
     occurred_ms: event.occurredAt,
     due_ms: event.kind === 'created' ? Math.max(now, event.occurredAt + settleSeconds * 1000) : now,
-  }));
-  return inTenant(database, tenantId, async (transaction) => {
-    // One jsonb parameter and one statement: measured the fastest multi-row insert.
-    const added = await sql<{ count: number }>`
-      with given as (
-        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row(
-          dedupe_key text, contact_id text, kind text, property text, value text, detail jsonb, occurred_ms float8, due_ms float8)
-      ), added as (
-        insert into inbox (tenant_id, dedupe_key, contact_id, kind, property, value, detail, occurred_at, received_at, due_at)
-        select ${tenantId}, dedupe_key, contact_id, kind, property, value, detail,
-          to_timestamp(occurred_ms / 1000.0), to_timestamp(${now} / 1000.0), to_timestamp(due_ms / 1000.0)
-        from given on conflict (tenant_id, dedupe_key) do nothing
-        returning contact_id, kind, occurred_at, due_at
-      ), heard_of as (
-        insert into leads (tenant_id, contact_id, state, reason, arrived_at)
-        select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at) from added where kind = 'created' group by contact_id
-        on conflict (tenant_id, contact_id) do nothing
-      ), woken as (
-        insert into tenant_work (tenant_id, due_at) select ${tenantId}, min(due_at) from added having count(*) > 0
-        on conflict (tenant_id) do update set due_at = least(tenant_work.due_at, excluded.due_at)
-      )
-      select count(*)::int as count from added`.execute(transaction);
-    crashPoint('after-inbox-insert');
-    if (added.rows[0]?.count) await sql`select pg_notify('fairlead_work', '')`.execute(transaction);
-    return added.rows[0]?.count ?? 0;
-  });
+  };
 }

@@ -22,7 +22,10 @@ const refusals: Record<IntakeRefusal, { status: number; says: string }> = {
   'bad-timestamp': { status: 401, says: 'The timestamp must be a number of milliseconds.' },
   'stale-timestamp': { status: 401, says: 'The request is older than five minutes.' },
   'future-timestamp': { status: 401, says: 'The request is from the future: check the clocks.' },
-  'wrong-signature': { status: 401, says: 'The signature does not belong to this request, address and secret.' },
+  'wrong-signature': {
+    status: 401,
+    says: 'The signature does not belong to this request, address and secret.',
+  },
   'not-json': { status: 400, says: 'The body is not JSON.' },
   'not-an-array': { status: 400, says: 'The body is not an array of notifications.' },
   'too-many-events': { status: 400, says: 'The body holds more notifications than HubSpot ever sends.' },

@@ -80,7 +80,8 @@ function bodyFaults(deps: WebhookDeps): ErrorRequestHandler {
   return (error: { type?: string }, _request, response, next) => {
     if (error.type === 'entity.too.large') refuse(response, 'too-large', deps);
     else if (error.type === 'encoding.unsupported') refuse(response, 'compressed', deps);
-    else if (error.type === 'request.aborted' || error.type === 'request.size.invalid') refuse(response, 'cut-off', deps);
+    else if (error.type === 'request.aborted' || error.type === 'request.size.invalid')
+      refuse(response, 'cut-off', deps);
     else next(error);
   };
 }

@@ -5,10 +5,10 @@ import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { Cause } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import { inTenant } from '../store/database.ts';
-import { decide } from './decide-store.ts';
 import type { JudgedLead } from './decide-batch.ts';
+import { decide } from './decide-store.ts';
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
-import { judge, type Judgement } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { setErrors, setGone } from './lead-store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -40,7 +40,10 @@ export async function processArrivals(context: TenantContext, arrivals: readonly
     const { judged, failed } = judgeAll(enriched.leads, byId, context);
     crashPoint('after-score');
     await setAside(context, failed);
-    await markMissing(context, enriched.missingIds.flatMap((id) => byId.get(id) ?? []));
+    await markMissing(
+      context,
+      enriched.missingIds.flatMap((id) => byId.get(id) ?? []),
+    );
     const done = judged.flatMap(({ lead }) => byId.get(lead.id)?.eventIds ?? []);
     if (judged.length > 0) await decide(context, judged, done);
     context.metrics.batch('arrivals', arrivals.length);
@@ -51,21 +54,42 @@ export async function processArrivals(context: TenantContext, arrivals: readonly
 }
 
 /** Transient trouble waits; a refused batch is halved; a refused single lead is set aside. */
-async function recover(context: TenantContext, arrivals: readonly Arrival[], error: HubSpotError): Promise<void> {
+async function recover(
+  context: TenantContext,
+  arrivals: readonly Arrival[],
+  error: HubSpotError,
+): Promise<void> {
   if (error.kind === 'invalid' && arrivals.length > 1) {
     const middle = Math.ceil(arrivals.length / 2);
     await processArrivals(context, arrivals.slice(0, middle));
     await processArrivals(context, arrivals.slice(middle));
     return;
   }
-  if (error.kind === 'invalid') return setAside(context, arrivals.map((arrival) => ({ arrival, reason: error.message })));
+  if (error.kind === 'invalid')
+    return setAside(
+      context,
+      arrivals.map((arrival) => ({ arrival, reason: error.message })),
+    );
   const waitMs = error.retryAfterMs ?? retryDelayMs(arrivals[0]?.attempts ?? 0);
-  context.log.warn({ tenant: context.tenantId, kind: error.kind, waitMs, leads: arrivals.length }, 'HubSpot could not be read; the leads wait');
+  context.log.warn(
+    { tenant: context.tenantId, kind: error.kind, waitMs, leads: arrivals.length },
+    'HubSpot could not be read; the leads wait',
+  );
   const until = context.clock.now() + waitMs;
-  const [fromInbox, fromRecord] = [arrivals.filter(isFromInbox), arrivals.filter((arrival) => !isFromInbox(arrival))];
+  const [fromInbox, fromRecord] = [
+    arrivals.filter(isFromInbox),
+    arrivals.filter((arrival) => !isFromInbox(arrival)),
+  ];
   await inTenant(context.database, context.tenantId, async (transaction) => {
-    await postponeEvents(transaction, fromInbox.flatMap((arrival) => arrival.eventIds), until);
-    await setErrors(transaction, fromRecord.map(({ contactId }) => ({ contactId, reason: error.message, nextTryAt: until })));
+    await postponeEvents(
+      transaction,
+      fromInbox.flatMap((arrival) => arrival.eventIds),
+      until,
+    );
+    await setErrors(
+      transaction,
+      fromRecord.map(({ contactId }) => ({ contactId, reason: error.message, nextTryAt: until })),
+    );
   });
 }
 
@@ -93,7 +117,10 @@ function judgeAll(
       judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo });
     } catch (error) {
       context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');
-      failed.push({ arrival, reason: `could not be judged: ${error instanceof Error ? error.message : String(error)}` });
+      failed.push({
+        arrival,
+        reason: `could not be judged: ${error instanceof Error ? error.message : String(error)}`,
+      });
     }
   }
   return { judged, failed };
@@ -117,14 +144,26 @@ async function setAside(context: TenantContext, failures: readonly Failure[]): P
         nextTryAt: now + retryDelayMs(arrival.attempts),
       })),
     );
-    await finishEvents(transaction, failures.flatMap(({ arrival }) => arrival.eventIds), now);
+    await finishEvents(
+      transaction,
+      failures.flatMap(({ arrival }) => arrival.eventIds),
+      now,
+    );
   });
 }
 
 async function markMissing(context: TenantContext, missing: readonly Arrival[]): Promise<void> {
   if (missing.length === 0) return;
   await inTenant(context.database, context.tenantId, async (transaction) => {
-    await setGone(transaction, missing.map((arrival) => arrival.contactId), 'no longer in HubSpot');
-    await finishEvents(transaction, missing.flatMap((arrival) => arrival.eventIds), context.clock.now());
+    await setGone(
+      transaction,
+      missing.map((arrival) => arrival.contactId),
+      'no longer in HubSpot',
+    );
+    await finishEvents(
+      transaction,
+      missing.flatMap((arrival) => arrival.eventIds),
+      context.clock.now(),
+    );
   });
 }

@@ -21,13 +21,20 @@ export async function processChanges(context: TenantContext, changes: readonly C
     const ids = changes.map((change) => change.row.contactId);
     const contacts = await context.crm.readContacts(ids, context.properties.contact);
     await applyChanges(context, changes, contacts);
-    await inTenant(context.database, context.tenantId, (transaction) => finishEvents(transaction, eventIds, context.clock.now()));
+    await inTenant(context.database, context.tenantId, (transaction) =>
+      finishEvents(transaction, eventIds, context.clock.now()),
+    );
     context.metrics.batch('changes', changes.length);
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     const until = context.clock.now() + (error.retryAfterMs ?? retryDelayMs(0));
-    context.log.warn({ tenant: context.tenantId, kind: error.kind, leads: changes.length }, 'HubSpot could not be read; the changes wait');
-    await inTenant(context.database, context.tenantId, (transaction) => postponeEvents(transaction, eventIds, until));
+    context.log.warn(
+      { tenant: context.tenantId, kind: error.kind, leads: changes.length },
+      'HubSpot could not be read; the changes wait',
+    );
+    await inTenant(context.database, context.tenantId, (transaction) =>
+      postponeEvents(transaction, eventIds, until),
+    );
   }
 }
 
@@ -40,18 +47,29 @@ async function applyChanges(
     const contact = contacts.get(row.contactId);
     return contact && contact.id === row.contactId ? [{ row, contact }] : [];
   });
-  const missing = changes.filter(({ row }) => !here.some((entry) => entry.row === row)).map(({ row }) => row.contactId);
+  const missing = changes
+    .filter(({ row }) => !here.some((entry) => entry.row === row))
+    .map(({ row }) => row.contactId);
   if (missing.length > 0) {
-    await inTenant(context.database, context.tenantId, (transaction) => setGone(transaction, missing, 'no longer in HubSpot'));
+    await inTenant(context.database, context.tenantId, (transaction) =>
+      setGone(transaction, missing, 'no longer in HubSpot'),
+    );
   }
   const moved = here.filter(({ row, contact }) => contact.ownerId !== row.ownerId);
-  await recordOwners(context, moved.map(({ row, contact }) => ({ contactId: row.contactId, ownerId: contact.ownerId })));
+  await recordOwners(
+    context,
+    moved.map(({ row, contact }) => ({ contactId: row.contactId, ownerId: contact.ownerId })),
+  );
   const { worked, results } = context.rules.rules;
   const tracked = here
     .filter(({ row }) => trackable.has(row.state))
     .map(({ row, contact }) => ({
       contactId: row.contactId,
-      ...trackLead(contact, { worked, results, returnAfterDays: context.returnAfterDays }, context.clock.now()),
+      ...trackLead(
+        contact,
+        { worked, results, returnAfterDays: context.returnAfterDays },
+        context.clock.now(),
+      ),
     }));
   await recordTracked(context, tracked);
 }

@@ -33,6 +33,8 @@ export function createTenantContext(parts: ContextParts, lease: Lease | null): T
     lease,
     properties: { contact: [...new Set([...needed.contact, ...resultProperties])], company: needed.company },
     resultProperties,
-    returnAfterDays: rules.profile.bands.find((band) => band.returnAfterDays !== undefined)?.returnAfterDays ?? defaultReturnDays,
+    returnAfterDays:
+      rules.profile.bands.find((band) => band.returnAfterDays !== undefined)?.returnAfterDays ??
+      defaultReturnDays,
   };
 }

@@ -81,7 +81,13 @@ function route(judged: JudgedLead, undecided: Decision, context: DecisionContext
   if (routing.kind === 'held') {
     const maxWaitHours = rules.rules.pools.find((candidate) => candidate.name === pool)?.maxWaitHours ?? 48;
     const rank = backlogRank(judgement.score.total, lead.arrivedAt, maxWaitHours);
-    return { lead, turn: null, accounts: [], rank, decision: { ...common, state: 'held', reason: routing.reason } };
+    return {
+      lead,
+      turn: null,
+      accounts: [],
+      rank,
+      decision: { ...common, state: 'held', reason: routing.reason },
+    };
   }
   takeTurn(rota, routing.turn, routing.accounts);
   const decision: Decision = {

@@ -30,10 +30,22 @@ export async function decide(
   eventIds: readonly number[],
 ): Promise<Decided[]> {
   const decided = await inTenant(context.database, context.tenantId, async (transaction) => {
-    const rota = await openRota(transaction, context, judged.map((entry) => entry.lead));
-    const rows = await readLeads(transaction, judged.map((entry) => entry.lead.id));
+    const rota = await openRota(
+      transaction,
+      context,
+      judged.map((entry) => entry.lead),
+    );
+    const rows = await readLeads(
+      transaction,
+      judged.map((entry) => entry.lead.id),
+    );
     const open = judged.filter(({ lead }) => decidable.has(rows.get(lead.id)?.state ?? 'pending'));
-    const made = decideBatch(open, { rules: context.rules, rota, now: context.clock.now(), newId: context.newId });
+    const made = decideBatch(open, {
+      rules: context.rules,
+      rota,
+      now: context.clock.now(),
+      newId: context.newId,
+    });
     crashPoint('inside-turn');
     await keep(transaction, context, { rota, decided: made });
     await finishEvents(transaction, eventIds, context.clock.now());
@@ -61,14 +73,25 @@ export async function releaseHeld(context: TenantContext): Promise<Released> {
       const now = context.clock.now();
       const pools = [...poolsWithRoom(context.rules.routing, rota, now)];
       const page = pools.length > 0 ? await readBacklog(transaction, { pools, limit: pageSize, offset }) : [];
-      if (page.length === 0) return { count: decided.length, nextRoomAt: nextRoomAt(context.rules.routing, rota, now) };
-      await loadAccountOwners(transaction, rota, accountsOf(page.flatMap((row) => row.snapshot ?? []), context));
-      const made = decideBatch(page.flatMap((row) => rejudge(row, context)), {
-        rules: context.rules,
+      if (page.length === 0)
+        return { count: decided.length, nextRoomAt: nextRoomAt(context.rules.routing, rota, now) };
+      await loadAccountOwners(
+        transaction,
         rota,
-        now,
-        newId: context.newId,
-      }).filter((entry) => entry.decision.state === 'assigned');
+        accountsOf(
+          page.flatMap((row) => row.snapshot ?? []),
+          context,
+        ),
+      );
+      const made = decideBatch(
+        page.flatMap((row) => rejudge(row, context)),
+        {
+          rules: context.rules,
+          rota,
+          now,
+          newId: context.newId,
+        },
+      ).filter((entry) => entry.decision.state === 'assigned');
       await keep(transaction, context, { rota, decided: made });
       decided.push(...made);
       // Those who were released are no longer in the backlog; those who were not stay before the next page.
@@ -86,7 +109,11 @@ function rejudge(row: LeadRow, context: TenantContext): JudgedLead[] {
   return judgement.kind === 'route' ? [{ lead, judgement, cause: 'release', notTo: row.notTo }] : [];
 }
 
-async function openRota(transaction: Transaction, context: TenantContext, leads: readonly Lead[]): Promise<Rota> {
+async function openRota(
+  transaction: Transaction,
+  context: TenantContext,
+  leads: readonly Lead[],
+): Promise<Rota> {
   if (context.lease) await holdLease(transaction, context.lease);
   await lockRota(transaction, context.tenantId);
   const rota = await loadRotaOf(transaction, context);
@@ -99,15 +126,28 @@ export function loadRotaOf(transaction: Transaction, context: TenantContext): Pr
   return loadRota(transaction, context.rules.rules, context.clock.now());
 }
 
-async function keep(transaction: Transaction, context: TenantContext, made: { rota: Rota; decided: readonly Decided[] }): Promise<void> {
+async function keep(
+  transaction: Transaction,
+  context: TenantContext,
+  made: { rota: Rota; decided: readonly Decided[] },
+): Promise<void> {
   const { tenantId, clock } = context;
   const turns = made.decided.flatMap(({ decision, lead, turn, accounts }) =>
     turn ? [{ ...turn, decisionId: decision.id, leadId: lead.id, accounts }] : [],
   );
   await saveTurns(transaction, { tenantId, rota: made.rota, turns });
   await saveDecisions(transaction, tenantId, made.decided);
-  await supersedeWrites(transaction, made.decided.map(({ lead }) => lead.id), clock.now());
-  await addWrites(transaction, tenantId, made.decided.map((entry) => planDecisionWrite(entry, context)), clock.now());
+  await supersedeWrites(
+    transaction,
+    made.decided.map(({ lead }) => lead.id),
+    clock.now(),
+  );
+  await addWrites(
+    transaction,
+    tenantId,
+    made.decided.map((entry) => planDecisionWrite(entry, context)),
+    clock.now(),
+  );
 }
 
 function accountsOf(leads: readonly Lead[], context: TenantContext): string[] {

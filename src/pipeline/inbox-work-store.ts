@@ -13,8 +13,13 @@ export async function readDueEvents(
   page: { now: Instant; busyContactIds: readonly string[]; limit: number },
 ): Promise<InboxEvent[]> {
   const { rows } = await sql<{
-    id: number; contact_id: string; kind: LeadEventKind; property: string | null; value: string | null;
-    detail: { mergedIds?: string[] } | null; occurred_at: Instant;
+    id: number;
+    contact_id: string;
+    kind: LeadEventKind;
+    property: string | null;
+    value: string | null;
+    detail: { mergedIds?: string[] } | null;
+    occurred_at: Instant;
   }>`
     with first as (
       select contact_id, min(id) as first_id from (
@@ -40,14 +45,24 @@ export async function readDueEvents(
 }
 
 /** Events are done: kept so that a repeat is recognised, without the values they carried. */
-export async function finishEvents(transaction: Transaction, ids: readonly number[], now: Instant): Promise<void> {
+export async function finishEvents(
+  transaction: Transaction,
+  ids: readonly number[],
+  now: Instant,
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`
-    update inbox set done_at = to_timestamp(${now} / 1000.0), value = null where id = any(${ids as number[]})`.execute(transaction);
+    update inbox set done_at = to_timestamp(${now} / 1000.0), value = null where id = any(${ids as number[]})`.execute(
+    transaction,
+  );
 }
 
 /** Puts events off, when HubSpot could not be read. */
-export async function postponeEvents(transaction: Transaction, ids: readonly number[], until: Instant): Promise<void> {
+export async function postponeEvents(
+  transaction: Transaction,
+  ids: readonly number[],
+  until: Instant,
+): Promise<void> {
   if (ids.length === 0) return;
   await sql`
     update inbox set due_at = to_timestamp(${until} / 1000.0), attempts = attempts + 1 where id = any(${ids as number[]})`.execute(

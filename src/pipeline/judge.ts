@@ -26,7 +26,9 @@ export function judge(lead: Lead, rules: CompiledRules, now: Instant): Judgement
   if (exclusion !== null) return { kind: 'excluded', reason: exclusion, score };
   const quality = rules.judge(lead);
   if (quality.verdict === 'junk') {
-    return { kind: 'junk', reason: quality.reasons.map((reason) => reason.detail).join('; '), score };
+    const kinds = quality.reasons.map((found) => found.reason).join(', ');
+    const details = quality.reasons.map((found) => found.detail).join('; ');
+    return { kind: 'junk', reason: `${kinds}: ${details}`, score };
   }
   const band = rules.rules.profile.bands.find((candidate) => candidate.name === score.band);
   if (band?.then === 'nurture') {

@@ -29,8 +29,15 @@ export async function recordOwners(context: TenantContext, chosen: readonly Chos
   await inTenant(context.database, context.tenantId, async (transaction) => {
     if (context.lease) await holdLease(transaction, context.lease);
     await lockRota(transaction, context.tenantId);
-    await giveBackTurns(transaction, context, chosen.flatMap((entry) => entry.overruledDecisionId ?? []));
-    const rows = await readLeads(transaction, chosen.map((entry) => entry.contactId));
+    await giveBackTurns(
+      transaction,
+      context,
+      chosen.flatMap((entry) => entry.overruledDecisionId ?? []),
+    );
+    const rows = await readLeads(
+      transaction,
+      chosen.map((entry) => entry.contactId),
+    );
     const decided = chosen.flatMap(({ contactId, ownerId }) => {
       const row = rows.get(contactId);
       return row?.snapshot && row.ownerId !== ownerId ? [manualDecision(context, row, ownerId)] : [];
@@ -40,7 +47,11 @@ export async function recordOwners(context: TenantContext, chosen: readonly Chos
 }
 
 /** Returns turns whose assignments never happened, in the log and in the accounts. */
-export async function giveBackTurns(transaction: Transaction, context: TenantContext, decisionIds: readonly string[]): Promise<void> {
+export async function giveBackTurns(
+  transaction: Transaction,
+  context: TenantContext,
+  decisionIds: readonly string[],
+): Promise<void> {
   if (decisionIds.length === 0) return;
   const rota = await loadRotaOf(transaction, context);
   const turns = await returnTurns(transaction, decisionIds, context.clock.now());
@@ -79,7 +90,11 @@ function manualDecision(context: TenantContext, row: LeadRow, ownerId: string | 
   return { lead, decision, turn, accounts: [], rank: null };
 }
 
-async function keepManual(transaction: Transaction, context: TenantContext, decided: readonly Decided[]): Promise<void> {
+async function keepManual(
+  transaction: Transaction,
+  context: TenantContext,
+  decided: readonly Decided[],
+): Promise<void> {
   const { tenantId, clock } = context;
   const turns = decided.flatMap(({ decision, turn }) =>
     turn ? [{ ...turn, decisionId: decision.id, leadId: decision.leadId, accounts: [] }] : [],
@@ -87,14 +102,29 @@ async function keepManual(transaction: Transaction, context: TenantContext, deci
   const rota = await loadRotaOf(transaction, context);
   await saveTurns(transaction, { tenantId, rota, turns });
   await saveDecisions(transaction, tenantId, decided);
-  await supersedeWrites(transaction, decided.map(({ lead }) => lead.id), clock.now());
-  await addWrites(transaction, tenantId, decided.map((entry) => planDecisionWrite(entry, context)), clock.now());
+  await supersedeWrites(
+    transaction,
+    decided.map(({ lead }) => lead.id),
+    clock.now(),
+  );
+  await addWrites(
+    transaction,
+    tenantId,
+    decided.map((entry) => planDecisionWrite(entry, context)),
+    clock.now(),
+  );
   for (const { decision } of decided) context.metrics.decided(decision.state, decision.cause);
 }
 
 /** Marks reps who are no longer active owners, so that no turn goes to them. */
-export async function setGoneReps(transaction: Transaction, tenantId: string, goneOwnerIds: readonly string[]): Promise<void> {
-  await sql`update absences set gone = false where gone and owner_id <> all(${goneOwnerIds as string[]}::text[])`.execute(transaction);
+export async function setGoneReps(
+  transaction: Transaction,
+  tenantId: string,
+  goneOwnerIds: readonly string[],
+): Promise<void> {
+  await sql`update absences set gone = false where gone and owner_id <> all(${goneOwnerIds as string[]}::text[])`.execute(
+    transaction,
+  );
   await sql`
     insert into absences (tenant_id, owner_id, gone) select ${tenantId}, unnest(${goneOwnerIds as string[]}::text[]), true
     on conflict (tenant_id, owner_id) do update set gone = true`.execute(transaction);

@@ -5,7 +5,10 @@ import type { Decided } from './decide-batch.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** A decision with the words that people will read: sentences of the score, names of reps, the inquiry's response. */
-export function planDecisionWrite(decided: Decided, context: Pick<TenantContext, 'rules' | 'repNames'>): PlannedWrite {
+export function planDecisionWrite(
+  decided: Decided,
+  context: Pick<TenantContext, 'rules' | 'repNames'>,
+): PlannedWrite {
   const { decision, lead } = decided;
   const inquiry = context.rules.inquiryOf(lead, decision.at);
   const repName = (ownerId: string) => context.repNames.get(ownerId) ?? `rep ${ownerId}`;

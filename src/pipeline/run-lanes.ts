@@ -6,7 +6,10 @@
  * @returns how much was done in all
  * @throws what a lane throws, after the others came to their next pause
  */
-export async function runLanes(lanes: readonly (() => Promise<number>)[], isOver: () => boolean): Promise<number> {
+export async function runLanes(
+  lanes: readonly (() => Promise<number>)[],
+  isOver: () => boolean,
+): Promise<number> {
   let done = 0;
   let working = 0;
   let failed = false;

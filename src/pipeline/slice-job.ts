@@ -1,3 +1,4 @@
+import { crashPoint } from '../base/crash-point.ts';
 import { inTenant } from '../store/database.ts';
 import { readDueWrites } from '../write-back/outbox-store.ts';
 import { type Arrival, processArrivals } from './arrivals-job.ts';
@@ -11,7 +12,6 @@ import { runLanes } from './run-lanes.ts';
 import { type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { processWrites } from './writes-job.ts';
-import { crashPoint } from '../base/crash-point.ts';
 
 const batchSize = 100;
 /** Batches in flight at once, of reading and of writing: HubSpot answers slower than we decide. */
@@ -80,10 +80,15 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
   return inTenant(context.database, context.tenantId, async (transaction) => {
     const events = await readDueEvents(transaction, { now, busyContactIds: [...busy], limit: batchSize });
     const work = coalesce(events);
-    const rows = await readLeads(transaction, work.map((entry) => entry.contactId));
+    const rows = await readLeads(
+      transaction,
+      work.map((entry) => entry.contactId),
+    );
     const waiting = new Set(work.map((entry) => entry.contactId));
     const due = work.length < batchSize ? await readDueLeads(transaction, now, batchSize - work.length) : [];
-    const returning = toDueArrivals(due.filter((row) => !busy.has(row.contactId) && !waiting.has(row.contactId)));
+    const returning = toDueArrivals(
+      due.filter((row) => !busy.has(row.contactId) && !waiting.has(row.contactId)),
+    );
     const contactIds = [...waiting, ...returning.map((arrival) => arrival.contactId)];
     return { sorted: sortWork(work, rows, context.resultProperties), returning, contactIds };
   });

@@ -39,7 +39,12 @@ export function sortWork(
   return sorted;
 }
 
-function sortOne(entry: ContactWork, row: LeadRow | undefined, sorted: SortedWork, resultProperties: ReadonlySet<string>): void {
+function sortOne(
+  entry: ContactWork,
+  row: LeadRow | undefined,
+  sorted: SortedWork,
+  resultProperties: ReadonlySet<string>,
+): void {
   const { contactId, eventIds } = entry;
   if (entry.gone) sorted.gone.push({ contactId, reason: entry.gone, eventIds });
   else if (isArrival(entry, row)) sorted.arrivals.push(toArrival(entry, row));
@@ -72,7 +77,8 @@ function isNews(entry: ContactWork, row: LeadRow, resultProperties: ReadonlySet<
   if (entry.owner !== undefined && entry.owner !== row.ownerId) return true;
   if (row.state === 'excluded' || row.state === 'held') return false;
   return [...entry.changed].some(
-    ([property, value]) => resultProperties.has(property) && !(property === resultProperty && value === row.result),
+    ([property, value]) =>
+      resultProperties.has(property) && !(property === resultProperty && value === row.result),
   );
 }
 

@@ -9,11 +9,17 @@ import type { TenantContext } from './tenant-context.ts';
 export type TrackedContact = Tracked & { contactId: string };
 
 /** Keeps what has come of leads: touches, results, worked, and the state that follows; what is new is written back. */
-export async function recordTracked(context: TenantContext, tracked: readonly TrackedContact[]): Promise<void> {
+export async function recordTracked(
+  context: TenantContext,
+  tracked: readonly TrackedContact[],
+): Promise<void> {
   if (tracked.length === 0) return;
   const now = context.clock.now();
   await inTenant(context.database, context.tenantId, async (transaction) => {
-    const rows = await readLeads(transaction, tracked.map((entry) => entry.contactId));
+    const rows = await readLeads(
+      transaction,
+      tracked.map((entry) => entry.contactId),
+    );
     const news = tracked.flatMap((entry) => {
       const row = rows.get(entry.contactId);
       return row && isNew(row, entry) ? [{ row, entry, id: context.newId() }] : [];
@@ -24,12 +30,22 @@ export async function recordTracked(context: TenantContext, tracked: readonly Tr
       news.map(({ entry }) => ({ ...entry, resultAt: entry.result === null ? null : now })),
     );
     await saveResultDecisions(transaction, context, news);
-    await addWrites(transaction, context.tenantId, news.map(({ row, entry, id }) => writeOf(row, entry, id, now)), now);
+    await addWrites(
+      transaction,
+      context.tenantId,
+      news.map(({ row, entry, id }) => writeOf(row, entry, id, now)),
+      now,
+    );
   });
 }
 
 function isNew(row: LeadRow, entry: TrackedContact): boolean {
-  return row.result !== entry.result || row.touches !== entry.touches || row.worked !== entry.worked || row.state !== entry.state;
+  return (
+    row.result !== entry.result ||
+    row.touches !== entry.touches ||
+    row.worked !== entry.worked ||
+    row.state !== entry.state
+  );
 }
 
 interface News {
@@ -39,7 +55,11 @@ interface News {
 }
 
 /** A change of state is a decision of its own, caused by the result. */
-async function saveResultDecisions(transaction: Transaction, context: TenantContext, news: readonly News[]): Promise<void> {
+async function saveResultDecisions(
+  transaction: Transaction,
+  context: TenantContext,
+  news: readonly News[],
+): Promise<void> {
   const cause: Cause = 'result';
   const rows = news
     .filter(({ row, entry }) => row.state !== entry.state)
@@ -65,7 +85,9 @@ const minuteMs = 60_000;
 
 function writeOf(row: LeadRow, entry: TrackedContact, id: string, now: number) {
   const firstTouchMinutes =
-    entry.firstTouchAt === null || row.assignedAt === null ? null : Math.max(0, (entry.firstTouchAt - row.assignedAt) / minuteMs);
+    entry.firstTouchAt === null || row.assignedAt === null
+      ? null
+      : Math.max(0, (entry.firstTouchAt - row.assignedAt) / minuteMs);
   return {
     contactId: row.contactId,
     decisionId: id,

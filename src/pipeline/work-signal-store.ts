@@ -14,7 +14,11 @@ export async function listenForWork(url: string, wake: () => void, log: Log): Pr
     next.on('notification', wake);
     next.on('error', (error) => log.warn({ error }, 'The connection that listens for work broke'));
     next.on('end', () => {
-      if (!ended) setTimeout(() => connect().catch((error) => log.warn({ error }, 'Listening for work failed')), 1_000).unref();
+      if (!ended)
+        setTimeout(
+          () => connect().catch((error) => log.warn({ error }, 'Listening for work failed')),
+          1_000,
+        ).unref();
     });
     await next.connect();
     await next.query('listen fairlead_work');

@@ -1,7 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Database } from '../store/database.ts';
-import { extendLease, type Lease, LeaseLostError, leaseTenant, nextDueAt, releaseLease } from './queue-store.ts';
+import {
+  extendLease,
+  type Lease,
+  LeaseLostError,
+  leaseTenant,
+  nextDueAt,
+  releaseLease,
+} from './queue-store.ts';
 import { runSlice } from './slice-job.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -33,52 +40,66 @@ const restMs = 60_000;
 
 /** Works for all tenants, `tenantsAtOnce` at a time, each under a lease and for a slice of time. */
 export function createWorker(deps: WorkerDeps, tenantsAtOnce = 4): Worker {
-  const { database, clock, log } = deps;
   const stopping = new AbortController();
+  const alarm = createAlarm();
   let loops: Promise<void>[] = [];
   let unlisten = async () => {};
-  let alarm = Promise.withResolvers<void>();
-
-  async function workOnce(): Promise<boolean> {
-    const lease = await leaseTenant(database, deps.holder, clock.now());
-    if (!lease) return false;
-    await workUnder(lease, deps, stopping.signal);
-    return true;
-  }
-
-  async function loop(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      const alarmed = alarm.promise;
-      try {
-        if (await workOnce()) continue;
-        const dueAt = await nextDueAt(database);
-        const idleMs = dueAt === null ? longestIdleMs : Math.min(longestIdleMs, Math.max(10, dueAt - clock.now()));
-        await Promise.race([alarmed, clock.sleep(idleMs, stopping.signal)]);
-      } catch (error) {
-        log.error({ error }, 'The worker could not reach its queue; it tries again');
-        await clock.sleep(1_000, stopping.signal);
-      }
-    }
-  }
-
   return {
     async start() {
-      unlisten = await deps.onWork(() => {
-        alarm.resolve();
-        alarm = Promise.withResolvers();
-      });
-      loops = Array.from({ length: tenantsAtOnce }, loop);
+      unlisten = await deps.onWork(alarm.ring);
+      loops = Array.from({ length: tenantsAtOnce }, () => loop(deps, stopping.signal, alarm));
     },
     async stop() {
       stopping.abort();
-      alarm.resolve();
+      alarm.ring();
       await Promise.all(loops);
       await unlisten();
     },
     async drain() {
-      while (await workOnce());
+      while (await workOnce(deps, stopping.signal));
     },
   };
+}
+
+interface Alarm {
+  ring(): void;
+  /** Resolves at the next ring. */
+  next(): Promise<void>;
+}
+
+function createAlarm(): Alarm {
+  let bell = Promise.withResolvers<void>();
+  return {
+    ring: () => {
+      bell.resolve();
+      bell = Promise.withResolvers();
+    },
+    next: () => bell.promise,
+  };
+}
+
+async function loop(deps: WorkerDeps, signal: AbortSignal, alarm: Alarm): Promise<void> {
+  const { database, clock, log } = deps;
+  while (!signal.aborted) {
+    // Taken before the look at the queue, so that a ring during it is not missed.
+    const rung = alarm.next();
+    try {
+      if (await workOnce(deps, signal)) continue;
+      const dueAt = await nextDueAt(database);
+      const idleMs =
+        dueAt === null ? longestIdleMs : Math.min(longestIdleMs, Math.max(10, dueAt - clock.now()));
+      await Promise.race([rung, clock.sleep(idleMs, signal)]);
+    } catch (error) {
+      log.error({ error }, 'The worker could not reach its queue; it tries again');
+      await clock.sleep(1_000, signal);
+    }
+  }
+}
+
+async function workOnce(deps: WorkerDeps, signal: AbortSignal): Promise<boolean> {
+  const lease = await leaseTenant(deps.database, deps.holder, deps.clock.now());
+  if (lease) await workUnder(lease, deps, signal);
+  return lease !== null;
 }
 
 async function workUnder(lease: Lease, deps: WorkerDeps, signal: AbortSignal): Promise<void> {
@@ -93,7 +114,9 @@ async function workUnder(lease: Lease, deps: WorkerDeps, signal: AbortSignal): P
   let wakeAt: number | null = null;
   try {
     const context = await deps.contextFor(lease);
-    if (context) wakeAt = (await runSlice(context, { sliceMs, signal: AbortSignal.any([signal, lost.signal]) })).nextRoomAt;
+    if (context)
+      wakeAt = (await runSlice(context, { sliceMs, signal: AbortSignal.any([signal, lost.signal]) }))
+        .nextRoomAt;
     else wakeAt = clock.now() + restMs;
   } catch (error) {
     if (error instanceof LeaseLostError) log.warn({ tenant: lease.tenantId }, error.message);

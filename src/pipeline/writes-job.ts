@@ -1,9 +1,9 @@
+import { lockRota } from '../routing/rota-store.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import { finishWrites, markStep, type PendingWrite, postponeWrites } from '../write-back/outbox-store.ts';
-import { writeBack, type WriteReport } from '../write-back/write-back-job.ts';
+import { type WriteReport, writeBack } from '../write-back/write-back-job.ts';
 import { setErrors, setGone } from './lead-store.ts';
 import { giveBackTurns, recordOwners } from './manual-owner-store.ts';
-import { lockRota } from '../routing/rota-store.ts';
 import { holdLease } from './queue-store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -15,7 +15,12 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
     crm: context.crm,
     mark: (step, marked) =>
       inFencedTenant(context, (transaction) =>
-        markStep(transaction, step, marked.map((write) => write.id), context.clock.now()),
+        markStep(
+          transaction,
+          step,
+          marked.map((write) => write.id),
+          context.clock.now(),
+        ),
       ),
   });
   await settle(context, report);
@@ -29,9 +34,17 @@ async function settle(context: TenantContext, report: WriteReport): Promise<void
       transaction,
       [
         ...report.finished,
-        ...report.personWon.map(({ write }) => ({ id: write.id, outcome: 'person-won' as const, error: null })),
+        ...report.personWon.map(({ write }) => ({
+          id: write.id,
+          outcome: 'person-won' as const,
+          error: null,
+        })),
         ...report.gone.map((write) => ({ id: write.id, outcome: 'gone' as const, error: null })),
-        ...report.refused.map(({ write, message }) => ({ id: write.id, outcome: 'refused' as const, error: message })),
+        ...report.refused.map(({ write, message }) => ({
+          id: write.id,
+          outcome: 'refused' as const,
+          error: message,
+        })),
       ],
       now,
     );
@@ -48,17 +61,33 @@ async function settle(context: TenantContext, report: WriteReport): Promise<void
   // What people chose becomes a decision of its own, so that the slot counts for the rep whom they chose.
   await recordOwners(
     context,
-    report.personWon.map(({ write, ownerId }) => ({ contactId: write.contactId, ownerId, overruledDecisionId: write.decisionId })),
+    report.personWon.map(({ write, ownerId }) => ({
+      contactId: write.contactId,
+      ownerId,
+      overruledDecisionId: write.decisionId,
+    })),
   );
   countOutcomes(context, report);
 }
 
 /** Assignments that cannot happen free the slot and give the turn back. */
-async function undo(transaction: Transaction, context: TenantContext, { gone, refused }: WriteReport): Promise<void> {
+async function undo(
+  transaction: Transaction,
+  context: TenantContext,
+  { gone, refused }: WriteReport,
+): Promise<void> {
   if (gone.length + refused.length === 0) return;
   await lockRota(transaction, context.tenantId);
-  await giveBackTurns(transaction, context, [...gone, ...refused.map(({ write }) => write)].map((write) => write.decisionId));
-  await setGone(transaction, gone.map((write) => write.contactId), 'no longer in HubSpot');
+  await giveBackTurns(
+    transaction,
+    context,
+    [...gone, ...refused.map(({ write }) => write)].map((write) => write.decisionId),
+  );
+  await setGone(
+    transaction,
+    gone.map((write) => write.contactId),
+    'no longer in HubSpot',
+  );
   await setErrors(
     transaction,
     refused.map(({ write, message }) => ({
@@ -69,7 +98,10 @@ async function undo(transaction: Transaction, context: TenantContext, { gone, re
   );
 }
 
-function inFencedTenant<Value>(context: TenantContext, work: (transaction: Transaction) => Promise<Value>): Promise<Value> {
+function inFencedTenant<Value>(
+  context: TenantContext,
+  work: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
   return inTenant(context.database, context.tenantId, async (transaction) => {
     if (context.lease) await holdLease(transaction, context.lease);
     return work(transaction);

@@ -74,9 +74,11 @@ function contradictions({ members, strategy }: Pool, reps: readonly Rep[], index
   const rates = new Map(reps.map(({ ownerId, capacity }) => [ownerId, perDay(capacity.given)]));
   const rateOf = (ownerId: string) => rates.get(ownerId) ?? Number.POSITIVE_INFINITY;
   return members.flatMap(({ ownerId, weight }, at): FoundFault[] => {
-    const other = members.find(
-      (member) => member.weight < weight && rateOf(member.ownerId) > rateOf(ownerId),
-    );
+    const own = rateOf(ownerId);
+    const other = members.find((member) => {
+      const rate = rateOf(member.ownerId);
+      return member.weight < weight && rate > own && rate < Number.POSITIVE_INFINITY;
+    });
     if (!other) return [];
     const message = `rep ${ownerId} has more weight than rep ${other.ownerId} but lower limits: the limits will decide, not the weight`;
     return [{ code: 'weight-beyond-cap', place: ['pools', index, 'members', at], message }];

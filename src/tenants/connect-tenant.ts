@@ -2,14 +2,14 @@ import type { Clock } from '../base/clock.ts';
 import { accept, type Result, refuse } from '../base/result.ts';
 import type { Sealer } from '../base/seal.ts';
 import { readAccount } from '../hubspot/account-client.ts';
-import { freeBudget } from '../hubspot/budget.ts';
+import { type Budget, freeBudget } from '../hubspot/budget.ts';
+import { createBudget } from '../hubspot/budget-store.ts';
 import { createHubSpotClient, type HubSpotClient } from '../hubspot/hubspot-client.ts';
 import { manifest } from '../hubspot/manifest.ts';
 import type { Grant } from '../hubspot/oauth-client.ts';
 import { probeScopes } from '../hubspot/probe-scopes-client.ts';
 import { provisionProperties } from '../hubspot/properties-client.ts';
 import { type Database, inTenant } from '../store/database.ts';
-import type { Portals } from './create-portals.ts';
 import type { Tenant } from './tenant.ts';
 import { readTenant, saveTenant } from './tenant-store.ts';
 import { saveTokens, type Tokens } from './token-store.ts';
@@ -17,7 +17,6 @@ import { saveTokens, type Tokens } from './token-store.ts';
 export interface ConnectOptions {
   database: Database;
   sealer: Sealer;
-  portals: Portals;
   clock: Clock;
   apiUrl: string;
   timeoutMs: number;
@@ -31,9 +30,9 @@ export interface ConnectRefusal {
 }
 
 /**
- * Connects the portal that granted these tokens: keeps tenant and sealed tokens, creates our properties. Doing it again
+ * Connects the portal that granted these tokens: creates our properties, keeps tenant and sealed tokens. Doing it again
  * changes nothing but the tokens.
- * @throws HubSpotError when HubSpot cannot be reached or refuses the properties; connecting again mends it
+ * @throws HubSpotError when HubSpot cannot be reached or refuses the properties; no tenant is kept then
  */
 export async function connectByGrant(
   options: ConnectOptions,
@@ -75,9 +74,11 @@ async function connect(
   options: ConnectOptions,
   { connectedBy, tokens, scopes }: Connection,
 ): Promise<Tenant> {
-  const { database, sealer, portals, clock } = options;
+  const { database, sealer, clock } = options;
   const account = await readAccount(installClient(options, tokens.accessToken));
   const { tenantId: id, timeZone, currency, uiDomain } = account;
+  const budget = createBudget({ database, tenantId: id, clock });
+  await provisionProperties(installClient(options, tokens.accessToken, budget));
   const timeline =
     options.timeline === 'app-event' && !scopes.includes('timeline') ? 'note' : options.timeline;
   await inTenant(database, id, async (transaction) => {
@@ -90,19 +91,15 @@ async function connect(
   });
   const tenant = await readTenant(database, id);
   if (!tenant) throw new Error(`Tenant ${id} was saved and is not there.`);
-  await provisionProperties(portals.clientOf(tenant));
   return tenant;
 }
 
-/** For the calls that are made before we know whose token this is. */
-function installClient({ apiUrl, timeoutMs, clock }: ConnectOptions, accessToken: string): HubSpotClient {
+/** A client for a token that is not kept yet. Until we know whose it is, it has no budget of a portal's. */
+function installClient(
+  { apiUrl, timeoutMs, clock }: ConnectOptions,
+  accessToken: string,
+  budget: Budget = freeBudget,
+): HubSpotClient {
   const token = async () => accessToken;
-  return createHubSpotClient({
-    apiUrl,
-    timeoutMs,
-    clock,
-    budget: freeBudget,
-    accessToken: token,
-    refreshToken: token,
-  });
+  return createHubSpotClient({ apiUrl, timeoutMs, clock, budget, accessToken: token, refreshToken: token });
 }

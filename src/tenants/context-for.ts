@@ -33,7 +33,9 @@ interface KnownOwners {
  * Gives workers what they need for a tenant: its portal, its live rules, its owners' names. Null when there is nothing
  * to be done for it now: paused, disconnected, or without rules (until the first publish its leads wait as `pending`).
  */
-export function createContextFor(options: ContextForOptions): (lease: Lease) => Promise<TenantContext | null> {
+export function createContextFor(
+  options: ContextForOptions,
+): (lease: Lease) => Promise<TenantContext | null> {
   const owners = new Map<string, KnownOwners>();
   return async (lease) => {
     const { tenantId } = lease;
@@ -47,22 +49,33 @@ export function createContextFor(options: ContextForOptions): (lease: Lease) => 
     const { database, portals, clock, newId, log, metrics } = options;
     const repNames = current?.names ?? known?.names ?? new Map();
     const crm = portals.crmOf(tenant);
-    return createTenantContext({ tenantId, database, crm, rules, repNames, clock, newId, log, metrics }, lease);
+    return createTenantContext(
+      { tenantId, database, crm, rules, repNames, clock, newId, log, metrics },
+      lease,
+    );
   };
 }
 
 /** Names of the active owners; reps of the rules who are not among them get no more turns. Null when it cannot be read now. */
-async function readOwners(options: ContextForOptions, tenant: Tenant, rules: CompiledRules): Promise<KnownOwners | null> {
+async function readOwners(
+  options: ContextForOptions,
+  tenant: Tenant,
+  rules: CompiledRules,
+): Promise<KnownOwners | null> {
   try {
     const active = await options.portals.crmOf(tenant).readOwners();
     const ids = new Set(active.map((owner) => owner.id));
     const gone = rules.rules.reps.map((rep) => rep.ownerId).filter((ownerId) => !ids.has(ownerId));
     await inTenant(options.database, tenant.id, (transaction) => setGoneReps(transaction, tenant.id, gone));
-    if (gone.length > 0) options.log.warn({ tenant: tenant.id, gone }, 'Rules name reps who are no active owners in HubSpot');
+    if (gone.length > 0)
+      options.log.warn({ tenant: tenant.id, gone }, 'Rules name reps who are no active owners in HubSpot');
     return { readAt: options.clock.now(), names: new Map(active.map((owner) => [owner.id, owner.name])) };
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
-    options.log.warn({ tenant: tenant.id, kind: error.kind }, 'The owners could not be read; those known stay');
+    options.log.warn(
+      { tenant: tenant.id, kind: error.kind },
+      'The owners could not be read; those known stay',
+    );
     return null;
   }
 }

@@ -16,7 +16,11 @@ export interface Account {
  * Counts a tenant's leads in one look, and finds those that the record does not explain.
  * @param knownContactIds contacts that HubSpot has and that should have been heard of; empty compares nothing
  */
-export function readAccount(database: Database, tenantId: string, knownContactIds: readonly string[] = []): Promise<Account> {
+export function readAccount(
+  database: Database,
+  tenantId: string,
+  knownContactIds: readonly string[] = [],
+): Promise<Account> {
   return inTenant(database, tenantId, async (transaction) => {
     const counts = await sql<{ state: keyof StateCounts; count: number }>`
       select state, count(*)::int as count from leads group by state`.execute(transaction);
@@ -67,12 +71,31 @@ export function readRepAccounts(database: Database, tenantId: string): Promise<R
   });
 }
 
-/** Why leads are where they are: states with a reason, the most frequent first. */
-export function readReasons(database: Database, tenantId: string): Promise<{ state: string; reason: string; count: number }[]> {
+/** Why leads are where they are: states with the kind of reason (what stands before a colon), the most frequent first. */
+export function readReasons(
+  database: Database,
+  tenantId: string,
+): Promise<{ state: string; reason: string; count: number }[]> {
   return inTenant(database, tenantId, async (transaction) => {
     const { rows } = await sql<{ state: string; reason: string; count: number }>`
-      select state, reason, count(*)::int as count from leads
-      where reason is not null and state <> 'assigned' group by state, reason order by state, count desc, reason`.execute(transaction);
+      select state, split_part(reason, ':', 1) as reason, count(*)::int as count from leads
+      where reason is not null and state <> 'assigned' group by 1, 2 order by state, count desc, reason`.execute(
+      transaction,
+    );
     return rows;
   });
+}
+
+/** States and waiting work of several tenants together. */
+export async function readTotals(
+  database: Database,
+  tenantIds: readonly string[],
+): Promise<Pick<Account, 'states' | 'waiting'>> {
+  const totals = { states: noLeads(), waiting: 0 };
+  for (const tenantId of tenantIds) {
+    const { states, waiting } = await readAccount(database, tenantId);
+    for (const state of Object.keys(states) as (keyof StateCounts)[]) totals.states[state] += states[state];
+    totals.waiting += waiting;
+  }
+  return totals;
 }

@@ -53,7 +53,11 @@ function resultOf(properties: ObservedContact['properties'], map: ResultMap): Le
   return found.find((result) => result === 'won') ?? found.find((result) => result !== undefined) ?? null;
 }
 
-function stateAfter(result: LeadResult | null, rules: TrackingRules, now: Instant): Pick<Tracked, 'state' | 'reason' | 'returnAt'> {
+function stateAfter(
+  result: LeadResult | null,
+  rules: TrackingRules,
+  now: Instant,
+): Pick<Tracked, 'state' | 'reason' | 'returnAt'> {
   switch (result) {
     case 'won':
     case 'lost':

@@ -44,7 +44,11 @@ export async function writeBack(writes: readonly PendingWrite[], deps: Deps): Pr
   return report;
 }
 
-async function update(writes: readonly PendingWrite[], deps: Deps, report: WriteReport): Promise<PendingWrite[]> {
+async function update(
+  writes: readonly PendingWrite[],
+  deps: Deps,
+  report: WriteReport,
+): Promise<PendingWrite[]> {
   const fresh = writes.filter((write) => !write.updated);
   const done = writes.filter((write) => write.updated);
   if (fresh.length === 0) return done;
@@ -57,7 +61,10 @@ async function update(writes: readonly PendingWrite[], deps: Deps, report: Write
       return check.kind === 'free';
     });
     if (free.length === 0) return done;
-    const outcomes = outcomesById(await deps.crm.updateContacts(updatesOf(free)), free.map((write) => write.contactId));
+    const outcomes = outcomesById(
+      await deps.crm.updateContacts(updatesOf(free)),
+      free.map((write) => write.contactId),
+    );
     crashPoint('after-update-sent');
     const written = free.filter((write) => sortOutcome(write, outcomes.get(write.contactId), report));
     await deps.mark('updated_at', written);
@@ -84,13 +91,24 @@ async function createTasks(writes: readonly PendingWrite[], deps: Deps, postpone
   const wanted = writes.filter((write) => write.task !== null && !write.tasked);
   if (wanted.length === 0) return;
   try {
-    const missing = await withoutFound(wanted, (write) => write.taskSent, deps.crm.findTasks, (found) => deps.mark('tasked_at', found));
+    const missing = await withoutFound(
+      wanted,
+      (write) => write.taskSent,
+      deps.crm.findTasks,
+      (found) => deps.mark('tasked_at', found),
+    );
     if (missing.length === 0) return;
     await deps.mark('task_sent_at', missing);
     const tasks = missing.flatMap((write) => write.task ?? []);
-    const outcomes = outcomesById(await deps.crm.createTasks(tasks), tasks.map((task) => task.decisionId));
+    const outcomes = outcomesById(
+      await deps.crm.createTasks(tasks),
+      tasks.map((task) => task.decisionId),
+    );
     crashPoint('after-task-sent');
-    await deps.mark('tasked_at', missing.filter((write) => isThere(write, outcomes, postpone)));
+    await deps.mark(
+      'tasked_at',
+      missing.filter((write) => isThere(write, outcomes, postpone)),
+    );
   } catch (error) {
     for (const write of wanted) postpone(write, failureOf(error).error, failureOf(error).retryAfterMs);
   }
@@ -102,14 +120,22 @@ async function announce(writes: readonly PendingWrite[], deps: Deps, postpone: P
   if (wanted.length === 0 || timeline.kind === 'none') return;
   try {
     const mayBeThere = (write: PendingWrite) => timeline.kind === 'note' && write.entrySent;
-    const missing = await withoutFound(wanted, mayBeThere, timeline.findAnnounced, (found) => deps.mark('announced_at', found));
+    const missing = await withoutFound(wanted, mayBeThere, timeline.findAnnounced, (found) =>
+      deps.mark('announced_at', found),
+    );
     if (missing.length === 0) return;
     // An app event carries its own id, so that HubSpot itself refuses a second one; only notes need the mark.
     if (timeline.kind === 'note') await deps.mark('entry_sent_at', missing);
     const entries = missing.flatMap((write) => write.entry ?? []);
-    const outcomes = outcomesById(await timeline.write(entries), entries.map((entry) => entry.decisionId));
+    const outcomes = outcomesById(
+      await timeline.write(entries),
+      entries.map((entry) => entry.decisionId),
+    );
     crashPoint('after-event-sent');
-    await deps.mark('announced_at', missing.filter((write) => isThere(write, outcomes, postpone)));
+    await deps.mark(
+      'announced_at',
+      missing.filter((write) => isThere(write, outcomes, postpone)),
+    );
   } catch (error) {
     for (const write of wanted) postpone(write, failureOf(error).error, failureOf(error).retryAfterMs);
   }
@@ -130,7 +156,11 @@ async function withoutFound(
 }
 
 /** A part that HubSpot refuses for good (a task for a deactivated user) does not undo the assignment: it counts as done. */
-function isThere(write: PendingWrite, outcomes: ReadonlyMap<string, WriteOutcome>, postpone: Postpone): boolean {
+function isThere(
+  write: PendingWrite,
+  outcomes: ReadonlyMap<string, WriteOutcome>,
+  postpone: Postpone,
+): boolean {
   const outcome = outcomes.get(write.decisionId);
   if (outcome && !outcome.ok && outcome.kind === 'failed') {
     postpone(write, outcome.message);
@@ -140,6 +170,7 @@ function isThere(write: PendingWrite, outcomes: ReadonlyMap<string, WriteOutcome
 }
 
 function failureOf(error: unknown): { error: string; retryAfterMs: number | null } {
-  if (error instanceof HubSpotError) return { error: error.message, retryAfterMs: error.retryAfterMs ?? null };
+  if (error instanceof HubSpotError)
+    return { error: error.message, retryAfterMs: error.retryAfterMs ?? null };
   throw error;
 }

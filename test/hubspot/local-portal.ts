@@ -18,7 +18,8 @@ export const appKeys = {
   redirectUrls: ['http://localhost:3000/oauth/callback'],
   webhookUrl: null,
 };
-const eventTypeName = `${appKeys.appId}_lead_decided`;
+const app = manifestApp(declaration, appKeys);
+const eventTypeName = app.eventTypes?.[0]?.name ?? null;
 const scopes = [...declaration.scopes.required, ...declaration.scopes.optional.map((one) => one.scope)];
 const owner = (id: string) => ({ id, email: `${id}@portal.test`, firstName: 'Rep', lastName: id });
 
@@ -33,7 +34,7 @@ export interface LocalPortal {
 /** A local HubSpot with one portal, and a client for it that never waits for long. */
 export async function openLocalPortal(options: EmulatorOptions = {}): Promise<LocalPortal> {
   const emulator = await startEmulator({
-    app: manifestApp(declaration, appKeys),
+    app,
     rateLimit: null,
     ...options,
   });

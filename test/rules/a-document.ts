@@ -41,6 +41,18 @@ export function withCase(matchCase: Fields): Fields {
   return aDocument({ profile: aProfile({ groups: [aGroup({ criteria })] }) });
 }
 
+/** A document whose reps have these fields besides, in their order. */
+export function withReps(...changes: Fields[]): Fields {
+  return aDocument({ reps: ['41', '42'].map((ownerId, index) => ({ ownerId, ...changes[index] })) });
+}
+
+/** A document whose only pool has these fields besides. */
+export function withPool(changes: Fields): Fields {
+  return aDocument({
+    pools: [{ name: 'field', members: [{ ownerId: '41' }, { ownerId: '42' }], ...changes }],
+  });
+}
+
 export function asYaml(document: Fields): string {
   return stringify(document);
 }

@@ -1,15 +1,9 @@
 import { readRules, readRulesWithWarnings } from '../../src/rules/read-rules.ts';
 import { errorCodes, warningCodes } from '../../src/rules/rules-fault.ts';
-import { aDocument, aGroup, aProfile, asYaml, withCase } from './a-document.ts';
+import { aDocument, aGroup, aProfile, asYaml, withCase, withPool, withReps } from './a-document.ts';
 
 type Row = [code: string, title: string, document: Record<string, unknown>, path: string];
 
-const reps = (...changes: object[]) =>
-  aDocument({
-    reps: [{ ownerId: '41' }, { ownerId: '42' }].map((rep, index) => ({ ...rep, ...changes[index] })),
-  });
-const pool = (changes: object) =>
-  aDocument({ pools: [{ name: 'field', members: [{ ownerId: '41' }, { ownerId: '42' }], ...changes }] });
 const isUs = { property: 'country', operator: 'EQ', value: 'US' };
 // biome-ignore lint/suspicious/noThenProperty: the field's name in the rules document is fixed
 const nurtured = { name: 'cold', from: 0, then: 'nurture' };
@@ -69,8 +63,8 @@ const errors: Row[] = [
     }),
     'routes[0].when[0].operator',
   ],
-  ['unknown-word', 'a strategy that is none', pool({ strategy: 'random' }), 'pools[0].strategy'],
-  ['unknown-word', 'a schedule that is none', reps({ schedule: 'sometimes' }), 'reps[0].schedule'],
+  ['unknown-word', 'a strategy that is none', withPool({ strategy: 'random' }), 'pools[0].strategy'],
+  ['unknown-word', 'a schedule that is none', withReps({ schedule: 'sometimes' }), 'reps[0].schedule'],
   ['unknown-word', 'another version of the schema', aDocument({ schema: 'fairlead/rules@9' }), 'schema'],
   [
     'out-of-range',
@@ -88,7 +82,7 @@ const errors: Row[] = [
   [
     'out-of-range',
     'a weight of 0',
-    pool({ members: [{ ownerId: '41', weight: 0 }] }),
+    withPool({ members: [{ ownerId: '41', weight: 0 }] }),
     'pools[0].members[0].weight',
   ],
   [
@@ -104,29 +98,29 @@ const errors: Row[] = [
     'partners[0].email',
   ],
   ['bad-time-zone', 'a zone that is none', aDocument({ timeZone: 'Europe/Atlantis' }), 'timeZone'],
-  ['bad-time-zone', 'a zone of a rep that is none', reps({ timeZone: 'EST5' }), 'reps[0].timeZone'],
+  ['bad-time-zone', 'a zone of a rep that is none', withReps({ timeZone: 'EST5' }), 'reps[0].timeZone'],
   [
     'bad-hours',
     'an hour that is none',
-    reps({ schedule: { 'mon-fri': ['09:00-12:00', '13:00-25:00'] } }),
+    withReps({ schedule: { 'mon-fri': ['09:00-12:00', '13:00-25:00'] } }),
     'reps[0].schedule.mon-fri[1]',
   ],
   [
     'bad-days',
     'days that are none',
-    reps({ schedule: { 'monday-friday': ['09:00-17:00'] } }),
+    withReps({ schedule: { 'monday-friday': ['09:00-17:00'] } }),
     'reps[0].schedule.monday-friday',
   ],
   [
     'bad-date',
     'a day that is none',
-    reps({ leave: [{ from: '2026-02-30', to: '2026-03-02' }] }),
+    withReps({ leave: [{ from: '2026-02-30', to: '2026-03-02' }] }),
     'reps[0].leave[0].from',
   ],
   [
     'bad-date',
     'leave that ends before it begins',
-    reps({ leave: [{ from: '2026-03-05', to: '2026-03-02' }] }),
+    withReps({ leave: [{ from: '2026-03-05', to: '2026-03-02' }] }),
     'reps[0].leave[0].to',
   ],
   [
@@ -259,7 +253,7 @@ const errors: Row[] = [
     aDocument({ profile: aProfile({ grades: { fit: [30, 60], engagement: [50] } }) }),
     'profile.grades.fit[1]',
   ],
-  ['pool-without-members', 'a pool with no member', pool({ members: [] }), 'pools[0].members'],
+  ['pool-without-members', 'a pool with no member', withPool({ members: [] }), 'pools[0].members'],
   [
     'owner-twice',
     'an owner twice among the reps',
@@ -269,13 +263,13 @@ const errors: Row[] = [
   [
     'owner-twice',
     'an owner twice in a pool',
-    pool({ members: [{ ownerId: '41' }, { ownerId: '42' }, { ownerId: '41', weight: 2 }] }),
+    withPool({ members: [{ ownerId: '41' }, { ownerId: '42' }, { ownerId: '41', weight: 2 }] }),
     'pools[0].members[2].ownerId',
   ],
   [
     'member-without-rep',
     'a member who is no rep',
-    pool({ members: [{ ownerId: '41' }, { ownerId: '42' }, { ownerId: '99' }] }),
+    withPool({ members: [{ ownerId: '41' }, { ownerId: '42' }, { ownerId: '99' }] }),
     'pools[0].members[2].ownerId',
   ],
   [
@@ -292,19 +286,19 @@ const errors: Row[] = [
   [
     'overflow-to-no-pool',
     'an overflow pool that is none',
-    pool({ whenNobody: { overflow: 'others' } }),
+    withPool({ whenNobody: { overflow: 'others' } }),
     'pools[0].whenNobody.overflow',
   ],
   [
     'overflow-loop',
     'a pool that overflows into itself',
-    pool({ whenNobody: { overflow: 'field' } }),
+    withPool({ whenNobody: { overflow: 'field' } }),
     'pools[0].whenNobody.overflow',
   ],
   [
     'fallback-without-rep',
     'a fallback who is no rep',
-    pool({ whenNobody: { fallback: '99' } }),
+    withPool({ whenNobody: { fallback: '99' } }),
     'pools[0].whenNobody.fallback',
   ],
   [
@@ -317,13 +311,13 @@ const errors: Row[] = [
   [
     'impossible-capacity',
     'a member who may hold nothing',
-    reps({ capacity: { open: 0 } }),
+    withReps({ capacity: { open: 0 } }),
     'reps[0].capacity.open',
   ],
   [
     'impossible-capacity',
     'a member who may be given nothing',
-    reps(
+    withReps(
       {},
       {
         capacity: {
@@ -339,7 +333,7 @@ const errors: Row[] = [
   [
     'impossible-capacity',
     'a team that may be given nothing',
-    pool({ given: [{ per: 'day', limit: 0 }] }),
+    withPool({ given: [{ per: 'day', limit: 0 }] }),
     'pools[0].given[0].limit',
   ],
   [
@@ -397,7 +391,7 @@ const warnings: Row[] = [
     }),
     'pools[1]',
   ],
-  ['rep-in-no-pool', 'a rep without a pool', pool({ members: [{ ownerId: '41' }] }), 'reps[1]'],
+  ['rep-in-no-pool', 'a rep without a pool', withPool({ members: [{ ownerId: '41' }] }), 'reps[1]'],
   [
     'limit-out-of-reach',
     'a limit above all points',
@@ -413,7 +407,7 @@ const warnings: Row[] = [
   [
     'cap-never-reached',
     'a day limit above the month limit',
-    reps({
+    withReps({
       capacity: {
         given: [
           { per: 'day', limit: 9 },

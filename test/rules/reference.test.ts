@@ -22,6 +22,12 @@ describe('the reference of the rules document', () => {
     },
   );
 
+  it('has an example of every field of the document', () => {
+    const shown = new Set(examples.flatMap((text) => fieldsOf(parse(text))));
+    const missing = fieldsOfSchema(rulesJsonSchema()).filter((field) => !shown.has(field));
+    expect(missing).toEqual([]);
+  });
+
   it('names every operator, junk reason and fault, and no fault that there is not', () => {
     const named = (word: string) => reference.includes(word);
     expect([...operators, ...Object.keys(junkReasons)].filter((word) => !named(word))).toEqual([]);

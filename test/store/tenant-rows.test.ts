@@ -11,7 +11,9 @@ describe('rows of tenants', () => {
 
   it('runs as an ordinary role, which row level security binds', async () => {
     const { rows } = await sql<{ name: string; free: boolean }>`
-      select current_user as name, rolsuper or rolbypassrls as free from pg_roles where rolname = current_user`.execute(test.database);
+      select current_user as name, rolsuper or rolbypassrls as free from pg_roles where rolname = current_user`.execute(
+      test.database,
+    );
     expect(rows).toEqual([{ name: 'fairlead_service', free: false }]);
   });
 

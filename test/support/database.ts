@@ -11,7 +11,10 @@ export interface TestDatabase {
 /** A fresh, migrated database for one test file; `close` drops it. */
 export async function openTestDatabase(): Promise<TestDatabase> {
   const server = process.env.FAIRLEAD_TEST_SERVER;
-  if (!server) throw new Error('The test database is not running: run the tests through "npm test", or jest with jest.config.js.');
+  if (!server)
+    throw new Error(
+      'The test database is not running: run the tests through "npm test", or jest with jest.config.js.',
+    );
   const name = `test_${randomBytes(8).toString('hex')}`;
   await asAdmin(server, `create database ${name} template template_fairlead`);
   const url = server.replace(/postgres$/, name);

@@ -10,7 +10,11 @@ export default async function startDatabase(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'fairlead-test-'));
   await chmod(folder, 0o755); // readable by the database's own user when the tests run as root
   // Durability is switched off for speed here; tests that kill processes bring a server of their own.
-  const server = await startEmbeddedPostgres(folder, { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' });
+  const server = await startEmbeddedPostgres(folder, {
+    fsync: 'off',
+    full_page_writes: 'off',
+    synchronous_commit: 'off',
+  });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
   await client.query('create database template_fairlead');

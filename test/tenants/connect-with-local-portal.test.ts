@@ -79,7 +79,7 @@ describe('connecting a portal, against the local HubSpot', () => {
     return {
       oauth,
       portals: created,
-      options: { ...address, database, sealer, portals: created, timeline: 'app-event' },
+      options: { ...address, database, sealer, timeline: 'app-event' },
     };
   }
 
@@ -238,5 +238,6 @@ describe('connecting a portal, against the local HubSpot', () => {
     await expect(connectStatic(one.options, 'pat-made-up')).rejects.toMatchObject({ kind: 'unauthorised' });
     const weak = portal.issueStaticToken(['oauth', 'crm.objects.contacts.read']);
     await expect(connectStatic(one.options, weak)).rejects.toMatchObject({ kind: 'forbidden' });
+    expect(await readTenant(test.database, portal.id)).toBeNull();
   });
 });
