@@ -1,52 +1,24 @@
 import { toIso } from '../src/base/clock.ts';
-import { renderTemplate } from './app-events/render-template.ts';
-import { primaryCompanyId } from './crm/association-graph.ts';
 import { associationTypes } from './crm/association-types.ts';
 import { checkProperties, findHolder } from './crm/check-properties.ts';
 import { createRecord } from './crm/create-record.ts';
 import { mergeContacts } from './crm/merge-contacts.ts';
 import type { ObjectTypeName } from './crm/object-type.ts';
-import type { PortalState } from './crm/portal-state.ts';
 import { defineProperty, toOptions } from './crm/property-definition.ts';
 import { archiveRecord, eraseContact, restoreContact } from './crm/remove-record.ts';
-import { type StoredRecord, toCrmRecord } from './crm/stored-record.ts';
+import type { StoredRecord } from './crm/stored-record.ts';
 import { updateRecord } from './crm/update-record.ts';
-import type { CallCounts } from './limits/call-counts.ts';
-import type { TokenBook } from './oauth/token-book.ts';
-import type {
-  Actor,
-  AppEventType,
-  CrmRecord,
-  LedgerEntry,
-  OwnerSeed,
-  Portal,
-  PropertySeed,
-} from './portal.ts';
-
-export interface PortalParts {
-  state: PortalState;
-  tokens: TokenBook;
-  counts: CallCounts;
-  eventTypes: readonly AppEventType[];
-}
+import type { Actor, Portal, PropertySeed } from './portal.ts';
+import { type PortalParts, PortalView } from './portal-view.ts';
 
 const aForm: Actor = { changeSource: 'FORM', sourceId: 'form:contact-us' };
 
-/** A HubSpot account seen from inside: what its people, forms and imports do, and what can be seen on its screens. */
-export class LocalPortal implements Portal {
-  readonly id: string;
-  readonly name: string;
-  readonly timeZone: string;
-  readonly #parts: PortalParts;
-  readonly #state: PortalState;
+/** A HubSpot account driven from inside: what its people, forms, imports and admins do. */
+export class LocalPortal extends PortalView implements Portal {
   readonly #someone: Actor;
 
   constructor(parts: PortalParts) {
-    this.#parts = parts;
-    this.#state = parts.state;
-    this.id = parts.state.id;
-    this.name = parts.state.setup.name;
-    this.timeZone = parts.state.setup.timeZone;
+    super(parts);
     const firstUser = [...parts.state.owners.values()][0]?.userId ?? 1;
     this.#someone = { changeSource: 'CRM_UI', sourceId: `userId:${firstUser}` };
   }
@@ -72,19 +44,19 @@ export class LocalPortal implements Portal {
 
   deleteContact(id: string): void {
     this.#live('contacts', id);
-    archiveRecord(this.#state, 'contacts', { id, actor: this.#someone });
+    archiveRecord(this.state, 'contacts', { id, actor: this.#someone });
   }
 
   restoreContact(id: string): void {
-    restoreContact(this.#state, id, this.#someone);
+    restoreContact(this.state, id, this.#someone);
   }
 
   eraseContact(id: string): void {
-    if (!eraseContact(this.#state, id, this.#someone)) throw this.#missing('contacts', id);
+    if (!eraseContact(this.state, id, this.#someone)) throw this.#missing('contacts', id);
   }
 
   mergeContacts(primaryId: string, mergedId: string, options: { newRecord?: boolean } = {}): string {
-    return mergeContacts(this.#state, { primaryId, mergedId, actor: this.#someone, ...options }).id;
+    return mergeContacts(this.state, { primaryId, mergedId, actor: this.#someone, ...options }).id;
   }
 
   logCall(contactId: string, call: { ownerId: string; body?: string }): string {
@@ -127,14 +99,14 @@ export class LocalPortal implements Portal {
   }
 
   updateUser(ownerId: string, properties: Record<string, string>): void {
-    const users = this.#state.table('users').live();
+    const users = this.state.table('users').live();
     const user = users.find((each) => each.properties.hubspot_owner_id === ownerId);
     if (!user) throw new Error(`Portal ${this.id} has no user for owner ${ownerId}.`);
     this.#update('users', { id: user.id, properties, actor: this.#someone });
   }
 
   defineProperty(property: PropertySeed): void {
-    const { catalogue } = this.#state.table('contacts');
+    const { catalogue } = this.state.table('contacts');
     const groupName = property.groupName ?? 'contactinformation';
     if (!catalogue.groups.has(groupName)) {
       catalogue.groups.set(groupName, {
@@ -149,101 +121,26 @@ export class LocalPortal implements Portal {
     );
     catalogue.put(defineProperty({ ...property, groupName, options }));
     const properties = { objectType: 'contacts' };
-    this.#state.enter({ actor: this.#someone, kind: 'property.create', objectId: property.name, properties });
-  }
-
-  contact(id: string): CrmRecord | undefined {
-    return this.#show('contacts', id);
-  }
-
-  company(id: string): CrmRecord | undefined {
-    return this.#show('companies', id);
-  }
-
-  contacts(): CrmRecord[] {
-    return this.#state.table('contacts').live().map(toCrmRecord);
-  }
-
-  companyOf(contactId: string): CrmRecord | undefined {
-    const id = primaryCompanyId(this.#state.associations, { type: 'contacts', id: contactId });
-    return id === null ? undefined : this.#show('companies', id);
-  }
-
-  tasksOf(contactId: string): CrmRecord[] {
-    return this.#linked(contactId, 'tasks');
-  }
-
-  notesOf(contactId: string): CrmRecord[] {
-    return this.#linked(contactId, 'notes');
-  }
-
-  callsOf(contactId: string): CrmRecord[] {
-    return this.#linked(contactId, 'calls');
-  }
-
-  dealsOf(contactId: string): CrmRecord[] {
-    return this.#linked(contactId, 'deals');
-  }
-
-  eventsOf(contactId: string): ReturnType<Portal['eventsOf']> {
-    return (this.#state.appEvents.get(contactId) ?? []).map((event) => {
-      const type = this.#parts.eventTypes.find((each) => each.name === event.typeName);
-      const values = { ...event.properties, timestamp: toIso(event.at) };
-      const header = renderTemplate(type?.headerTemplate ?? '', values);
-      const detail = renderTemplate(type?.detailTemplate ?? '', values);
-      const { id, at, typeName } = event;
-      return { id, at, typeName, header, detail, properties: { ...event.properties } };
-    });
-  }
-
-  owners(): OwnerSeed[] {
-    return [...this.#state.owners.values()].map(
-      ({ userId: _, createdAt: _c, updatedAt: _u, ...seed }) => seed,
-    );
-  }
-
-  propertyDefinitions(): ReturnType<Portal['propertyDefinitions']> {
-    return this.#state
-      .table('contacts')
-      .catalogue.definitions()
-      .map((definition) => {
-        const { name, label, groupName, type, fieldType, options } = definition;
-        return {
-          name,
-          label,
-          groupName,
-          type,
-          fieldType,
-          options: options.map((each) => ({ label: each.label, value: each.value })),
-        };
-      });
+    this.state.enter({ actor: this.#someone, kind: 'property.create', objectId: property.name, properties });
   }
 
   archiveOwner(id: string): void {
-    const owner = this.#state.owners.get(id);
+    const owner = this.state.owners.get(id);
     if (!owner) throw new Error(`Portal ${this.id} has no owner ${id}.`);
     owner.archived = true;
-    owner.updatedAt = this.#state.now();
-  }
-
-  ledger(): readonly LedgerEntry[] {
-    return this.#state.ledger;
+    owner.updatedAt = this.state.now();
   }
 
   uninstallApp(): void {
-    this.#parts.tokens.disconnect(this.id);
+    this.parts.tokens.disconnect(this.id);
   }
 
   expireAccessTokens(): void {
-    this.#parts.tokens.expireAccess(this.id);
+    this.parts.tokens.expireAccess(this.id);
   }
 
   issueStaticToken(scopes: readonly string[]): string {
-    return this.#parts.tokens.issueStatic(this.id, scopes);
-  }
-
-  calls(): { total: number; byRoute: Record<string, number>; byStatus: Record<string, number> } {
-    return this.#parts.counts.summary();
+    return this.parts.tokens.issueStatic(this.id, scopes);
   }
 
   #create(
@@ -253,7 +150,7 @@ export class LocalPortal implements Portal {
     },
   ): string {
     const values = this.#checked(type, creation.properties);
-    return createRecord(this.#state, { ...creation, type, values }).id;
+    return createRecord(this.state, { ...creation, type, values }).id;
   }
 
   #update(
@@ -262,7 +159,7 @@ export class LocalPortal implements Portal {
   ): void {
     const record = this.#live(type, change.id);
     const values = this.#checked(type, change.properties, record);
-    updateRecord(this.#state, type, { record, values, actor: change.actor });
+    updateRecord(this.state, type, { record, values, actor: change.actor });
   }
 
   #log(
@@ -271,13 +168,13 @@ export class LocalPortal implements Portal {
   ): string {
     const { contactId, ownerId } = activity;
     this.#live('contacts', contactId);
-    const userId = this.#state.owners.get(ownerId)?.userId;
+    const userId = this.state.owners.get(ownerId)?.userId;
     if (userId === undefined)
       throw new Error(`Portal ${this.id} has no owner ${ownerId} to log an activity for.`);
     const actor: Actor = activity.automated
       ? { changeSource: 'AUTOMATION_PLATFORM', sourceId: 'workflow:1' }
       : { changeSource: 'CRM_UI', sourceId: `userId:${userId}` };
-    const own = { hubspot_owner_id: ownerId, hs_timestamp: toIso(this.#state.now()) };
+    const own = { hubspot_owner_id: ownerId, hs_timestamp: toIso(this.state.now()) };
     const to = { type: 'contacts' as const, id: contactId };
     const links = associationTypes(type, 'contacts').map((each) => ({ to, type: each }));
     return this.#create(type, { properties: { ...activity.properties, ...own }, actor, links });
@@ -288,7 +185,7 @@ export class LocalPortal implements Portal {
     given: Record<string, string>,
     current?: StoredRecord,
   ): Record<string, string> {
-    const table = this.#state.table(type);
+    const table = this.state.table(type);
     const checked = checkProperties(table, { given, byApi: false, current });
     if (!checked.ok) {
       const faults = checked.faults.map((fault) => `${fault.name}: ${fault.message}`).join('; ');
@@ -300,22 +197,12 @@ export class LocalPortal implements Portal {
   }
 
   #live(type: ObjectTypeName, id: string): StoredRecord {
-    const record = this.#state.table(type).findLive(id);
+    const record = this.state.table(type).findLive(id);
     if (!record) throw this.#missing(type, id);
     return record;
   }
 
   #missing(type: ObjectTypeName, id: string): Error {
     return new Error(`Portal ${this.id} has no live record ${id} among its ${type}.`);
-  }
-
-  #show(type: ObjectTypeName, id: string): CrmRecord | undefined {
-    const record = this.#state.table(type).find(id);
-    return record ? toCrmRecord(record) : undefined;
-  }
-
-  #linked(contactId: string, type: ObjectTypeName): CrmRecord[] {
-    const ids = [...this.#state.associations.linksOf({ type: 'contacts', id: contactId }, type).keys()];
-    return ids.flatMap((id) => this.#state.table(type).findLive(id) ?? []).map(toCrmRecord);
   }
 }

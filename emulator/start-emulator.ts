@@ -27,6 +27,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const clock = options.clock ?? systemClock;
   const random = seededRandom(options.seed ?? 1);
   const app = options.app ?? noApp;
+  const subscriptions = new SubscriptionTable(app.subscriptions);
   const server = createServer();
   const url = await listen(server, options.port ?? 0);
   const tokens = new TokenBook(clock, random, options.rotateRefreshTokens ?? false);
@@ -40,7 +41,6 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     latencyMs: options.latencyMs ?? 0,
     url: () => url,
   };
-  const subscriptions = new SubscriptionTable(app.subscriptions);
   const disorder = options.webhookDisorder ?? { duplicates: 0, reordered: 0 };
   const webhooks = new WebhookSender({
     clock,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
+import type { Router } from 'express';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log } from './base/log.ts';
 import { createSealer } from './base/seal.ts';
@@ -16,11 +17,11 @@ import type { Rules } from './rules/rules-schema.ts';
 import { publishRules, readLiveRules, readLiveVersion } from './rules/rules-store.ts';
 import type { Secrets } from './secrets.ts';
 import type { OpenStore } from './store/open-store.ts';
-import { createTokenKeeper } from './tenants/access-token.ts';
-import { type ConnectOptions, connectByGrant, connectStatic } from './tenants/connect-tenant.ts';
-import { createContextFor } from './tenants/context-for.ts';
-import { createPortals, type Portals } from './tenants/create-portals.ts';
-import { createInstallRoute } from './tenants/install-route.ts';
+import { createTokenKeeper } from './tenants/access-token-store.ts';
+import { type ConnectOptions, connectByGrant, connectStatic } from './tenants/connect-tenant-client.ts';
+import { createContextFor } from './tenants/context-for-store.ts';
+import { createInstallRoute, type InstallOptions } from './tenants/install-route.ts';
+import { createPortals, type Portals } from './tenants/portals-client.ts';
 import { keepDevelopmentKey } from './tenants/seal-key-store.ts';
 import { readTenant, readTenants } from './tenants/tenant-store.ts';
 import { readTotals } from './tracking/accounting-store.ts';
@@ -151,9 +152,25 @@ function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared)
 }
 
 function buildWeb(shared: Shared): RequestListener {
-  const { parts, clock, log, metrics, publicUrl, oauth, connecting, liveRules } = shared;
+  const { parts, log, metrics, publicUrl } = shared;
   const { database } = parts.store;
-  const webhooks = webhookRoute({
+  const isReady = async () => {
+    const answers = await readTenants(database, 'active').catch(() => null);
+    return { ready: answers !== null, reasons: answers === null ? ['The database does not answer.'] : [] };
+  };
+  const refreshMetrics = async () => {
+    const tenants = (await readTenants(database, 'active')).map((tenant) => tenant.id);
+    const totals = await readTotals(database, tenants);
+    metrics.setLeads(totals.states);
+    metrics.setOutboxWaiting(totals.waiting);
+  };
+  const routers = parts.only === 'worker' ? [] : [buildWebhooks(shared), ...buildInstall(shared)];
+  return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
+}
+
+function buildWebhooks({ parts, clock, log, metrics, publicUrl, liveRules }: Shared): Router {
+  const { database } = parts.store;
+  return webhookRoute({
     publicUrl: () => publicUrl,
     clientSecrets: parts.secrets.clientSecrets,
     clock,
@@ -169,25 +186,24 @@ function buildWeb(shared: Shared): RequestListener {
       log.warn({ reason }, 'A webhook request was refused');
     },
   });
-  const connect = (grant: Parameters<typeof connectByGrant>[1]) => connectByGrant(connecting, grant);
+}
+
+/** Without a client id there is nothing to install: the portal is our own, by its static token. */
+function buildInstall(shared: Shared): Router[] {
+  const { parts, clock, log, publicUrl, oauth, connecting } = shared;
+  if (!oauth) return [];
+  const connect: InstallOptions['connect'] = (grant) => connectByGrant(connecting, grant);
   const onInstalled = (tenantId: string) => welcome(shared, tenantId);
   const onFailed = (error: unknown) => log.error({ error }, 'An installation failed');
-  const install = oauth
-    ? [createInstallRoute({ database, oauth, clock, publicUrl, connect, onInstalled, onFailed })]
-    : [];
-  const isReady = async () => {
-    const answers = await readTenants(database, 'active').catch(() => null);
-    return { ready: answers !== null, reasons: answers === null ? ['The database does not answer.'] : [] };
-  };
-  const refreshMetrics = async () => {
-    const tenants = await readTenants(database, 'active');
-    const totals = await readTotals(
-      database,
-      tenants.map((tenant) => tenant.id),
-    );
-    metrics.setLeads(totals.states);
-    metrics.setOutboxWaiting(totals.waiting);
-  };
-  const routers = parts.only === 'worker' ? [] : [webhooks, ...install];
-  return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
+  return [
+    createInstallRoute({
+      database: parts.store.database,
+      oauth,
+      clock,
+      publicUrl,
+      connect,
+      onInstalled,
+      onFailed,
+    }),
+  ];
 }

@@ -23,7 +23,8 @@ export function gateway(world: World, route: Route): RequestHandler {
     const effect = world.faults.meet(name, account?.state.id)?.effect;
     const answer = answerTo(world, route, { request, params, account, effect });
     await wait(world.latencyMs / 2 + (effect?.kind === 'delay' ? effect.delayMs : 0));
-    account?.counts.count(name, sendAnswer(response, answer, effect));
+    const status = sendAnswer(response, answer, effect);
+    account?.counts.count(name, status);
   };
 }
 

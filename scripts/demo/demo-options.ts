@@ -10,6 +10,8 @@ export interface DemoOptions {
   seed: number;
   /** The local HubSpot's whole ledger is written here at the end. */
   ledger: string | null;
+  /** Pictures of the pages are put into this folder at the end. */
+  pictures: string | null;
   /** Ports to try for the local HubSpot and the service; free ones are taken when these are not. */
   port: number;
 }
@@ -25,6 +27,7 @@ export function readDemoOptions(argv: readonly string[]): DemoOptions {
     .option('--contacts <number>', 'how many sample contacts', Number, 400)
     .option('--seed <number>', 'another seed, another sample', Number, 1)
     .option('--ledger <file.json>', "write the local HubSpot's ledger here at the end")
+    .option('--pictures <folder>', 'photograph the pages at the end')
     .option('--port <number>', 'port of the local HubSpot; the service takes the next one', Number, 4010)
     .parse([...argv], { from: 'user' })
     .opts<Partial<DemoOptions>>();
@@ -36,7 +39,8 @@ export function readDemoOptions(argv: readonly string[]): DemoOptions {
     contacts = 400,
     seed = 1,
     ledger = null,
+    pictures = null,
     port = 4010,
   } = options;
-  return { exit, leads, map, rules, contacts, seed, ledger, port };
+  return { exit, leads, map, rules, contacts, seed, ledger, pictures, port };
 }

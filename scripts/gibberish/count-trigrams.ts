@@ -12,7 +12,8 @@ export function countTrigrams(languages: readonly Language[]): Float64Array {
   const counts = new Float64Array(symbolCount ** 3);
   for (const { words } of languages) {
     const weight = Math.min(1, greatestWeight / words.length);
-    for (const word of words) for (const place of trigramsOf(word)) counts[place] = (counts[place] ?? 0) + weight;
+    for (const word of words)
+      for (const place of trigramsOf(word)) counts[place] = (counts[place] ?? 0) + weight;
   }
   const pairs = new Float64Array(symbolCount ** 2);
   const singles = new Float64Array(symbolCount);
@@ -22,12 +23,17 @@ export function countTrigrams(languages: readonly Language[]): Float64Array {
     singles[place % symbolCount] = (singles[place % symbolCount] ?? 0) + count;
   });
   const one = smooth(singles, () => 1 / symbolCount);
-  const two = blocks(symbolCount).flatMap((first) => smooth(pairs.subarray(first * symbolCount, (first + 1) * symbolCount), (third) => one[third] ?? 0));
+  const two = blocks(symbolCount).flatMap((first) =>
+    smooth(pairs.subarray(first * symbolCount, (first + 1) * symbolCount), (third) => one[third] ?? 0),
+  );
   const logs = new Float64Array(counts.length);
   for (const first of blocks(symbolCount)) {
     for (const second of blocks(symbolCount)) {
       const start = trigramIndex(first, second, 0);
-      const three = smooth(counts.subarray(start, start + symbolCount), (third) => two[second * symbolCount + third] ?? 0);
+      const three = smooth(
+        counts.subarray(start, start + symbolCount),
+        (third) => two[second * symbolCount + third] ?? 0,
+      );
       three.forEach((probability, third) => {
         logs[start + third] = Math.log(probability);
       });
@@ -42,6 +48,9 @@ function blocks(count: number): number[] {
 
 function smooth(counts: Float64Array, shorter: (symbol: number) => number): number[] {
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const different = Math.max(1, counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0));
+  const different = Math.max(
+    1,
+    counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0),
+  );
   return Array.from(counts, (count, symbol) => (count + different * shorter(symbol)) / (total + different));
 }

@@ -14,7 +14,9 @@ export function fitLogistic(rows: readonly number[][], isGibberish: readonly boo
   const classWeight = [rows.length / (2 * (rows.length - positives)), rows.length / (2 * positives)];
   let beta: number[] = Array(size).fill(0);
   for (let step = 0; step < 25; step += 1) {
-    const hessian = Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => (i === j ? ridge : 0)));
+    const hessian = Array.from({ length: size }, (_, i) =>
+      Array.from({ length: size }, (_, j) => (i === j ? ridge : 0)),
+    );
     const gradient = beta.map((value) => -ridge * value);
     rows.forEach((row, at) => {
       const inputs = [1, ...row];
@@ -25,7 +27,8 @@ export function fitLogistic(rows: readonly number[][], isGibberish: readonly boo
       for (let i = 0; i < size; i += 1) {
         gradient[i] = (gradient[i] ?? 0) + error * (inputs[i] ?? 0);
         const line = hessian[i] ?? [];
-        for (let j = 0; j < size; j += 1) line[j] = (line[j] ?? 0) + curvature * (inputs[i] ?? 0) * (inputs[j] ?? 0);
+        for (let j = 0; j < size; j += 1)
+          line[j] = (line[j] ?? 0) + curvature * (inputs[i] ?? 0) * (inputs[j] ?? 0);
       }
     });
     const change = solve(hessian, gradient);
@@ -47,7 +50,8 @@ function solve(matrix: number[][], right: number[]): number[] {
     lines.forEach((line, other) => {
       if (other === at) return;
       const factor = (line[at] ?? 0) / pivot;
-      for (let column = at; column < line.length; column += 1) line[column] = (line[column] ?? 0) - factor * (pivotLine[column] ?? 0);
+      for (let column = at; column < line.length; column += 1)
+        line[column] = (line[column] ?? 0) - factor * (pivotLine[column] ?? 0);
     });
   });
   return lines.map((line, at) => (line.at(-1) ?? 0) / (line[at] ?? 1));

@@ -31,7 +31,9 @@ function wander(random: Random, length: number): string {
 /** Left and right hand in turn, around the home row. */
 function twoHands(random: Random, length: number): string {
   const hands = ['asdfgqwertzxcv', 'hjklyuiopbnm'];
-  return Array.from({ length }, (_, at) => pick(random, hands[(at + (random() < 0.3 ? 1 : 0)) % 2] ?? letters)).join('');
+  return Array.from({ length }, (_, at) =>
+    pick(random, hands[(at + (random() < 0.3 ? 1 : 0)) % 2] ?? letters),
+  ).join('');
 }
 
 function anyKeys(random: Random, length: number): string {
@@ -41,7 +43,9 @@ function anyKeys(random: Random, length: number): string {
 /** One group of two to four keys over and over, with slips. */
 function drum(random: Random, length: number): string {
   const group = anyKeys(random, 2 + Math.floor(random() * 3));
-  return Array.from({ length: Math.max(6, length) }, (_, at) => (random() < 0.15 ? pick(random, letters) : group.charAt(at % group.length))).join('');
+  return Array.from({ length: Math.max(6, length) }, (_, at) =>
+    random() < 0.15 ? pick(random, letters) : group.charAt(at % group.length),
+  ).join('');
 }
 
 function oneRow(random: Random, length: number): string {

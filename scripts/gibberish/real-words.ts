@@ -20,7 +20,10 @@ function wordsOf(definition: Lists): string[] {
   const person = (definition.person ?? {}) as Lists;
   const first = latin(textsIn(person.first_name));
   const last = latin(textsIn(person.last_name));
-  const common = latin([definition.word, definition.location, definition.commerce].flatMap(textsIn)).slice(0, 1500);
+  const common = latin([definition.word, definition.location, definition.commerce].flatMap(textsIn)).slice(
+    0,
+    1500,
+  );
   return [...new Set([...first, ...last, ...common, ...addressWords(first, last)])];
 }
 
@@ -29,7 +32,10 @@ function addressWords(first: readonly string[], last: readonly string[]): string
   if (first.length === 0) return [];
   return last.slice(0, 400).flatMap((family, at) => {
     const given = first[(at * 7) % first.length] ?? '';
-    return [`${given.charAt(0)}${family}`, at % 3 === 0 ? `${given}${family}` : `${family}${given.charAt(0)}`];
+    return [
+      `${given.charAt(0)}${family}`,
+      at % 3 === 0 ? `${given}${family}` : `${family}${given.charAt(0)}`,
+    ];
   });
 }
 

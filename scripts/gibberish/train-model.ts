@@ -1,5 +1,5 @@
+import { type GibberishWeights, packTable, unpackTable } from '../../src/quality/compile-gibberish.ts';
 import { gibberishFeatures } from '../../src/quality/gibberish-features.ts';
-import { type GibberishWeights, packTable, unpackTable } from '../../src/quality/gibberish-model.ts';
 import { countTrigrams } from './count-trigrams.ts';
 import { fitLogistic } from './fit-logistic.ts';
 import { makeMash } from './make-mash.ts';
@@ -17,13 +17,24 @@ export function trainModel(languages: readonly Language[], random: () => number)
     const table = tableOf(languages.filter((language, at) => !isOut(language, at)));
     const real = languages.filter(isOut).flatMap(({ words }) => sample(words, 1200));
     const mash = Array.from({ length: mashCount / folds }, () => makeMash(random));
-    return [...real.map((word) => ({ row: gibberishFeatures(word, table), isMash: false })), ...mash.map((word) => ({ row: gibberishFeatures(word, table), isMash: true }))];
+    return [
+      ...real.map((word) => ({ row: gibberishFeatures(word, table), isMash: false })),
+      ...mash.map((word) => ({ row: gibberishFeatures(word, table), isMash: true })),
+    ];
   }).flat();
   const width = rows[0]?.row.length ?? 0;
   const means = columns(width, (at) => mean(rows.map(({ row }) => row[at] ?? 0)));
-  const deviations = columns(width, (at) => Math.sqrt(mean(rows.map(({ row }) => ((row[at] ?? 0) - (means[at] ?? 0)) ** 2))) || 1);
-  const standard = rows.map(({ row }) => row.map((value, at) => (value - (means[at] ?? 0)) / (deviations[at] ?? 1)));
-  const { intercept, weights } = fitLogistic(standard, rows.map(({ isMash }) => isMash));
+  const deviations = columns(
+    width,
+    (at) => Math.sqrt(mean(rows.map(({ row }) => ((row[at] ?? 0) - (means[at] ?? 0)) ** 2))) || 1,
+  );
+  const standard = rows.map(({ row }) =>
+    row.map((value, at) => (value - (means[at] ?? 0)) / (deviations[at] ?? 1)),
+  );
+  const { intercept, weights } = fitLogistic(
+    standard,
+    rows.map(({ isMash }) => isMash),
+  );
   const round = (value: number) => Number(value.toFixed(5));
   return {
     trigrams: packTable(countTrigrams(languages), step),
@@ -43,7 +54,10 @@ function tableOf(languages: readonly Language[]) {
 /** At most so many, evenly spread. */
 function sample(words: readonly string[], most: number): string[] {
   const stride = Math.max(1, words.length / most);
-  return Array.from({ length: Math.min(words.length, most) }, (_, at) => words[Math.floor(at * stride)] ?? '');
+  return Array.from(
+    { length: Math.min(words.length, most) },
+    (_, at) => words[Math.floor(at * stride)] ?? '',
+  );
 }
 
 function columns(width: number, value: (at: number) => number): number[] {

@@ -28,22 +28,29 @@ export async function recordOwners(context: TenantContext, chosen: readonly Chos
   if (chosen.length === 0) return;
   await inTenant(context.database, context.tenantId, async (transaction) => {
     if (context.lease) await holdLease(transaction, context.lease);
-    await lockRota(transaction, context.tenantId);
-    await giveBackTurns(
-      transaction,
-      context,
-      chosen.flatMap((entry) => entry.overruledDecisionId ?? []),
-    );
-    const rows = await readLeads(
-      transaction,
-      chosen.map((entry) => entry.contactId),
-    );
-    const decided = chosen.flatMap(({ contactId, ownerId }) => {
-      const row = rows.get(contactId);
-      return row?.snapshot && row.ownerId !== ownerId ? [manualDecision(context, row, ownerId)] : [];
-    });
-    await keepManual(transaction, context, decided);
+    await recordOwnersWithin(transaction, context, chosen);
   });
+}
+
+/** The same as part of a transaction that holds the lease. */
+export async function recordOwnersWithin(
+  transaction: Transaction,
+  context: TenantContext,
+  chosen: readonly ChosenOwner[],
+): Promise<void> {
+  if (chosen.length === 0) return;
+  await lockRota(transaction, context.tenantId);
+  const overruled = chosen.flatMap((entry) => entry.overruledDecisionId ?? []);
+  await giveBackTurns(transaction, context, overruled);
+  const rows = await readLeads(
+    transaction,
+    chosen.map((entry) => entry.contactId),
+  );
+  const decided = chosen.flatMap(({ contactId, ownerId }) => {
+    const row = rows.get(contactId);
+    return row?.snapshot && row.ownerId !== ownerId ? [manualDecision(context, row, ownerId)] : [];
+  });
+  await keepManual(transaction, context, decided);
 }
 
 /** Returns turns whose assignments never happened, in the log and in the accounts. */

@@ -1,9 +1,15 @@
 import { lockRota } from '../routing/rota-store.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
-import { finishWrites, markStep, type PendingWrite, postponeWrites } from '../write-back/outbox-store.ts';
+import {
+  type FinishedWrite,
+  finishWrites,
+  markStep,
+  type PendingWrite,
+  postponeWrites,
+} from '../write-back/outbox-store.ts';
 import { type WriteReport, writeBack } from '../write-back/write-back-job.ts';
 import { setErrors, setGone } from './lead-store.ts';
-import { giveBackTurns, recordOwners } from './manual-owner-store.ts';
+import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
 import { holdLease } from './queue-store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -30,44 +36,28 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
 async function settle(context: TenantContext, report: WriteReport): Promise<void> {
   const now = context.clock.now();
   await inFencedTenant(context, async (transaction) => {
-    await finishWrites(
-      transaction,
-      [
-        ...report.finished,
-        ...report.personWon.map(({ write }) => ({
-          id: write.id,
-          outcome: 'person-won' as const,
-          error: null,
-        })),
-        ...report.gone.map((write) => ({ id: write.id, outcome: 'gone' as const, error: null })),
-        ...report.refused.map(({ write, message }) => ({
-          id: write.id,
-          outcome: 'refused' as const,
-          error: message,
-        })),
-      ],
-      now,
-    );
-    await postponeWrites(
-      transaction,
-      report.postponed.map(({ write, error, retryAfterMs }) => ({
-        id: write.id,
-        dueAt: now + (retryAfterMs ?? retryDelayMs(write.attempts)),
-        error,
-      })),
-    );
+    await finishWrites(transaction, finishedIn(report), now);
+    const postponed = report.postponed.map(({ write, error, retryAfterMs }) => {
+      return { id: write.id, dueAt: now + (retryAfterMs ?? retryDelayMs(write.attempts)), error };
+    });
+    await postponeWrites(transaction, postponed);
     await undo(transaction, context, report);
+    // What people chose becomes a decision of its own, so that the slot counts for the rep whom they chose.
+    const chosen = report.personWon.map(({ write, ownerId }) => {
+      return { contactId: write.contactId, ownerId, overruledDecisionId: write.decisionId };
+    });
+    await recordOwnersWithin(transaction, context, chosen);
   });
-  // What people chose becomes a decision of its own, so that the slot counts for the rep whom they chose.
-  await recordOwners(
-    context,
-    report.personWon.map(({ write, ownerId }) => ({
-      contactId: write.contactId,
-      ownerId,
-      overruledDecisionId: write.decisionId,
-    })),
-  );
   countOutcomes(context, report);
+}
+
+function finishedIn({ finished, personWon, gone, refused }: WriteReport): FinishedWrite[] {
+  return [
+    ...finished,
+    ...personWon.map(({ write }) => ({ id: write.id, outcome: 'person-won' as const, error: null })),
+    ...gone.map((write) => ({ id: write.id, outcome: 'gone' as const, error: null })),
+    ...refused.map(({ write, message }) => ({ id: write.id, outcome: 'refused' as const, error: message })),
+  ];
 }
 
 /** Assignments that cannot happen free the slot and give the turn back. */

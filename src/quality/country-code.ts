@@ -1,4 +1,4 @@
-import { type CountryCode, getCountries } from 'libphonenumber-js/max';
+import { type CountryCode, getCountries } from 'libphonenumber-js/min';
 import { textKey } from '../lead/text-key.ts';
 
 const languages = ['en', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'sv', 'da', 'fi', 'cs', 'tr', 'ja', 'zh'];

@@ -1,5 +1,9 @@
+import { compileGibberish } from './compile-gibberish.ts';
+import weights from './gibberish-weights.json' with { type: 'json' };
 import { latinWords } from './latin-words.ts';
 import { looksMashed } from './looks-mashed.ts';
+
+const score = compileGibberish(weights);
 
 /**
  * The first word of a text that looks like keyboard mash, or null. Other scripts and words below four letters get no
@@ -8,5 +12,10 @@ import { looksMashed } from './looks-mashed.ts';
 export function findGibberish(text: string, known = ''): string | null {
   const knownWords = latinWords(known);
   const isNew = (word: string) => !knownWords.some((other) => other.includes(word) || word.includes(other));
-  return latinWords(text).find((word) => isNew(word) && looksMashed(word)) ?? null;
+  return latinWords(text).find((word) => isNew(word) && isGibberish(word)) ?? null;
+}
+
+/** The model finds what is unlike any name it knows; short runs over the keys are too short for it and have rules. */
+function isGibberish(word: string): boolean {
+  return looksMashed(word) || score(word) >= weights.threshold;
 }

@@ -41,10 +41,13 @@ export const findJunk: Readonly<Record<JunkReason, FindJunk>> = {
       : null,
 };
 
-/** A word that is in the name too is no second reason: an address made from a rare name would make that name junk. */
+/**
+ * A word that is in the name too is no second reason: an address made from a rare name would make that name junk. Nor is
+ * the name of the company's own domain.
+ */
 function findGibberishMail({ mail, fullName }: JunkRecord): string | null {
   if (!mail) return null;
-  const word = findGibberish(mail.local, fullName);
+  const word = findGibberish(mail.local, `${fullName} ${mail.domain}`);
   return word === null ? null : `"${word}" in the e-mail address looks like keyboard mash`;
 }
 

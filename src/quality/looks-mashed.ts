@@ -14,11 +14,10 @@ const rows = [
 const naturalRuns = new Set(['wert', 'trew', 'erty', 'ertz', 'azer', 'reza', 'poiu']);
 
 const neighbourRun = 4;
-const consonantRun = 8;
 
 /** Whether a word of Latin letters in lower case was typed by running fingers over the keyboard rather than to mean something. */
 export function looksMashed(word: string): boolean {
-  return hasKeyRun(word) || isRepeatedGroup(word) || hasLongConsonantRun(word);
+  return hasKeyRun(word) || isRepeatedGroup(word);
 }
 
 /** Four or more neighbouring keys of one row, one after the other, in either direction: "asdf", "lkjh". */
@@ -54,8 +53,4 @@ function isCloseTogether(group: string): boolean {
     const places = [...group].map((letter) => row.indexOf(letter));
     return places.every((place) => place >= 0) && Math.max(...places) - Math.min(...places) <= 3;
   });
-}
-
-function hasLongConsonantRun(word: string): boolean {
-  return new RegExp(`[bcdfghjklmnpqrstvwxz]{${consonantRun},}`).test(word);
 }

@@ -15,17 +15,35 @@ export const timeZoneSchema = z
   .string()
   .refine(isZone, { error: 'not a time zone; use an IANA name such as Europe/Berlin' });
 
-const dateSchema = z.iso.date();
+/** A whole day, or a moment of the rep's wall clock. */
+const leaveEdgeSchema = z.union([
+  z.iso.date(),
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d$/, {
+      error: 'leave is written "2026-12-24" or "2026-12-24T12:00"',
+    })
+    .refine((moment) => !Number.isNaN(Date.parse(`${moment}Z`)), { error: 'there is no such day' }),
+]);
 const spanSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$/, {
   error: 'hours are written "09:00-17:00"',
 });
 
 /** A cap on leads given per period. `calendar` periods turn at midnight of the rep's zone; `rolling` ones are the last N hours. */
-export const givenLimitSchema = z.strictObject({
-  per: z.enum(['hour', 'day', 'week', 'month']),
-  limit: z.number().int().nonnegative(),
-  window: z.enum(['calendar', 'rolling']).default('calendar'),
-});
+export const givenLimitSchema = z
+  .strictObject({
+    per: z.enum(['hour', 'day', 'week', 'month']),
+    limit: z.number().int().nonnegative(),
+    window: z.enum(['calendar', 'rolling']).default('calendar'),
+    /** Lets a calendar week's or month's leads come in step with the working days gone by. */
+    spread: z.literal('working-days').optional(),
+    /** Bands whose leads may pass this limit; they count toward it all the same. */
+    exempt: z.array(z.string().min(1)).optional(),
+  })
+  .refine(({ per, window, spread }) => !spread || (window === 'calendar' && (per === 'week' || per === 'month')), {
+    error: 'only a calendar week or month can be spread over working days',
+    path: ['spread'],
+  });
 export type GivenLimit = z.infer<typeof givenLimitSchema>;
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
@@ -53,7 +71,9 @@ export const repSchema = z.strictObject({
     })
     .default({ given: [] }),
   schedule: scheduleSchema.default('always'),
-  leave: z.array(z.strictObject({ from: dateSchema, to: dateSchema })).default([]),
+  /** Days are whole, the last one included; a moment in `to` is the first one back. */
+  leave: z.array(z.strictObject({ from: leaveEdgeSchema, to: leaveEdgeSchema })).default([]),
+  /** Whose public holidays are free: a country, or a region of it ("US", "DE-BY"). */
   holidays: z.string().optional(),
   /** Kinds of lead this rep takes; all must hold. */
   when: z.array(conditionSchema).optional(),
@@ -68,6 +88,8 @@ export const poolSchema = z.strictObject({
   strategy: z.enum(['rotation', 'fewest-open']).default('rotation'),
   fairness: z.enum(['total', 'bands']).default('total'),
   catchUp: z.union([z.literal('never'), z.literal('full'), z.number().int().positive()]).default('never'),
+  /** Whether a lead taken from a rep, such as for a missed deadline, still counts as that rep's turn. */
+  reroutedTurn: z.enum(['kept', 'returned']).default('kept'),
   /** Team limits, over all members. */
   given: z.array(givenLimitSchema).default([]),
   /** Account match, first that applies: an open deal's owner, the company's owner, a lead of the same business domain. */

@@ -5,7 +5,7 @@ import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { manifest } from '../hubspot/manifest.ts';
 import type { Grant, GrantRefusal, OAuthClient } from '../hubspot/oauth-client.ts';
 import type { Database } from '../store/database.ts';
-import type { ConnectRefusal } from './connect-tenant.ts';
+import type { ConnectRefusal } from './connect-tenant-client.ts';
 import { type InstallPage, renderInstallPage } from './install-page.ts';
 import { createState, digestOf } from './oauth-state.ts';
 import { keepState, useState } from './oauth-state-store.ts';

@@ -41,16 +41,23 @@ it('makes the first company the primary one and moves the label when another tak
   const { portal, call } = hubspot;
   const [first, second] = [portal.createCompany({ name: 'One' }), portal.createCompany({ name: 'Two' })];
   const id = portal.createContact({ email: 'a@acme.test' });
-  const put = await call('PUT', `/crm/objects/2026-03/contacts/${id}/associations/default/companies/${first}`);
+  const put = await call(
+    'PUT',
+    `/crm/objects/2026-03/contacts/${id}/associations/default/companies/${first}`,
+  );
   expect(put.status).toBe(200);
   expect(portal.companyOf(id)?.id).toBe(first);
   const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 1 }];
-  const made = await call('POST', `${batch}/create`, { inputs: [{ from: { id }, to: { id: second }, types }] });
+  const made = await call('POST', `${batch}/create`, {
+    inputs: [{ from: { id }, to: { id: second }, types }],
+  });
   expect(made.status).toBe(201);
   expect(portal.companyOf(id)?.id).toBe(second);
   expect(portal.contact(id)?.properties.associatedcompanyid).toBe(second);
   const { body } = await call('POST', `${batch}/read`, { inputs: [{ id }] });
-  const primaries = body.results[0].to.map((to: { associationTypes: unknown[] }) => to.associationTypes.length);
+  const primaries = body.results[0].to.map(
+    (to: { associationTypes: unknown[] }) => to.associationTypes.length,
+  );
   expect(primaries).toEqual([1, 2]);
 });
 
@@ -64,14 +71,17 @@ it('reads tasks and notes of contacts, and unlinks them', async () => {
   const task = await call('POST', '/crm/objects/2026-03/tasks', { properties, associations: link(204) });
   const note = await call('POST', '/crm/objects/2026-03/notes', { properties, associations: link(202) });
   const read = async (kind: string) =>
-    (await call('POST', `/crm/associations/2026-03/contacts/${kind}/batch/read`, { inputs: [{ id }] })).body.results[0].to[0];
+    (await call('POST', `/crm/associations/2026-03/contacts/${kind}/batch/read`, { inputs: [{ id }] })).body
+      .results[0].to[0];
   expect(await read('tasks')).toEqual({
     toObjectId: Number(task.body.id),
     associationTypes: [{ category: 'HUBSPOT_DEFINED', typeId: 203, label: null }],
   });
   expect((await read('notes')).toObjectId).toBe(Number(note.body.id));
   const inputs = [{ from: { id }, to: [{ id: task.body.id }] }];
-  expect((await call('POST', '/crm/associations/2026-03/contacts/tasks/batch/archive', { inputs })).status).toBe(204);
+  expect(
+    (await call('POST', '/crm/associations/2026-03/contacts/tasks/batch/archive', { inputs })).status,
+  ).toBe(204);
   expect(portal.tasksOf(id)).toEqual([]);
 });
 

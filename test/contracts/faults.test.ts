@@ -14,7 +14,11 @@ const rename = (city = 'Ulm') => hubspot.call('POST', path, { inputs: [{ id, pro
 const city = () => hubspot.portal.contact(id)?.properties.city;
 
 it('answers with a given status instead of doing the work, as often as armed', async () => {
-  const fault = hubspot.emulator.fault({ route, times: 2, effect: { kind: 'status', status: 503, retryAfterSeconds: 7 } });
+  const fault = hubspot.emulator.fault({
+    route,
+    times: 2,
+    effect: { kind: 'status', status: 503, retryAfterSeconds: 7 },
+  });
   const first = await rename();
   expect([first.status, first.headers.get('Retry-After')]).toEqual([503, '7']);
   expect((await rename()).status).toBe(503);
@@ -26,7 +30,10 @@ it('answers with a given status instead of doing the work, as often as armed', a
 it('answers HTML as a gateway in front of HubSpot would', async () => {
   hubspot.emulator.fault({ route, effect: { kind: 'status', status: 502, html: true } });
   const url = hubspot.emulator.url + path;
-  const response = await fetch(url, { method: 'POST', headers: { Authorization: `Bearer ${hubspot.token}` } });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${hubspot.token}` },
+  });
   expect([response.status, response.headers.get('content-type')]).toEqual([502, 'text/html']);
   expect(await response.text()).toContain('<h1>502</h1>');
 });
@@ -74,7 +81,11 @@ it('does the work and answers late', async () => {
 
 it('fails the named inputs of a batch and does the others', async () => {
   const other = hubspot.portal.createContact({ email: 'c@d.test' });
-  hubspot.emulator.fault({ route, times: 2, effect: { kind: 'partial', failIds: [id], category: 'INTERNAL_ERROR' } });
+  hubspot.emulator.fault({
+    route,
+    times: 2,
+    effect: { kind: 'partial', failIds: [id], category: 'INTERNAL_ERROR' },
+  });
   const inputs = [id, other].map((each) => ({ id: each, properties: { city: 'Ulm' } }));
   const { status, body } = await hubspot.call('POST', path, { inputs });
   expect(status).toBe(207);
@@ -90,7 +101,8 @@ it('meets one portal, one route, a share of the calls, until disarmed', async ()
   expect((await rename()).status).toBe(200);
   const share = emulator.fault({ route: '*', probability: 0.3, effect: { kind: 'status', status: 500 } });
   const statuses: number[] = [];
-  for (let count = 0; count < 200; count += 1) statuses.push((await call('GET', '/crm/owners/2026-03')).status);
+  for (let count = 0; count < 200; count += 1)
+    statuses.push((await call('GET', '/crm/owners/2026-03')).status);
   const failed = statuses.filter((status) => status === 500).length;
   expect(failed).toBe(share.fired());
   expect(failed).toBeGreaterThan(30);
@@ -101,7 +113,14 @@ it('meets one portal, one route, a share of the calls, until disarmed', async ()
 });
 
 it('strikes the token endpoint too', async () => {
-  const fault = hubspot.emulator.fault({ route: 'POST /oauth/{version}/token', times: 1, effect: { kind: 'status', status: 500 } });
-  const response = await fetch(`${hubspot.emulator.url}/oauth/2026-03/token`, { method: 'POST', body: new URLSearchParams({ a: 'b' }) });
+  const fault = hubspot.emulator.fault({
+    route: 'POST /oauth/{version}/token',
+    times: 1,
+    effect: { kind: 'status', status: 500 },
+  });
+  const response = await fetch(`${hubspot.emulator.url}/oauth/2026-03/token`, {
+    method: 'POST',
+    body: new URLSearchParams({ a: 'b' }),
+  });
   expect([response.status, fault.fired()]).toEqual([500, 1]);
 });

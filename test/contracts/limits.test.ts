@@ -12,7 +12,7 @@ async function repeat(times: number, call: () => Promise<{ status: number }>): P
   return statuses;
 }
 
-it('answers 110 calls in any ten seconds, then 429 with HubSpot\'s body, and tells what remains', async () => {
+it("answers 110 calls in any ten seconds, then 429 with HubSpot's body, and tells what remains", async () => {
   hubspot = await localHubSpot({ rateLimit: undefined });
   const { call, clock, portal } = hubspot;
   const first = await call('GET', owners);
@@ -25,8 +25,11 @@ it('answers 110 calls in any ten seconds, then 429 with HubSpot\'s body, and tel
   expect(limited.status).toBe(429);
   expect(limited.headers.get('X-HubSpot-RateLimit-Remaining')).toBe('0');
   expect(limited.body).toMatchObject({
-    status: 'error', errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING',
-    message: 'You have reached your ten_secondly_rolling limit.', correlationId: expect.any(String),
+    status: 'error',
+    errorType: 'RATE_LIMIT',
+    policyName: 'TEN_SECONDLY_ROLLING',
+    message: 'You have reached your ten_secondly_rolling limit.',
+    correlationId: expect.any(String),
   });
   expect(limited.body.category).toBeUndefined();
   clock.move(1_000);
@@ -50,19 +53,25 @@ it('answers five searches a second, without rate-limit headers, and does not cou
   const seen = await repeat(6, () => call('POST', search, {}));
   expect(seen).toEqual([200, 200, 200, 200, 200, 429]);
   const limited = await call('POST', search, {});
-  expect(limited.body).toMatchObject({ message: 'You have reached your secondly limit.', policyName: 'SECONDLY' });
+  expect(limited.body).toMatchObject({
+    message: 'You have reached your secondly limit.',
+    policyName: 'SECONDLY',
+  });
   expect([...limited.headers.keys()].filter((name) => name.includes('ratelimit'))).toEqual([]);
   clock.move(1_000);
   expect((await call('POST', search, {})).status).toBe(200);
   expect((await call('GET', owners)).status).toBe(200);
 });
 
-it('with a daily limit answers until the portal\'s midnight, and tells what is left of the day', async () => {
+it("with a daily limit answers until the portal's midnight, and tells what is left of the day", async () => {
   hubspot = await localHubSpot({ dailyLimit: 2 });
   const { call, clock } = hubspot;
   expect((await call('GET', owners)).headers.get('X-HubSpot-RateLimit-Daily-Remaining')).toBe('1');
   expect((await call('GET', owners)).status).toBe(200);
-  expect((await call('GET', owners)).body).toMatchObject({ policyName: 'DAILY', message: 'You have reached your daily limit.' });
+  expect((await call('GET', owners)).body).toMatchObject({
+    policyName: 'DAILY',
+    message: 'You have reached your daily limit.',
+  });
   clock.move(13 * 3_600_000 - 1); // 23:59:59.999 in Berlin
   expect((await call('GET', owners)).status).toBe(429);
   clock.move(1);

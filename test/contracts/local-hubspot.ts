@@ -1,5 +1,5 @@
-import { startEmulator } from '../../emulator/start-emulator.ts';
 import type { Emulator, EmulatorOptions, Portal } from '../../emulator/portal.ts';
+import { startEmulator } from '../../emulator/start-emulator.ts';
 import type { Clock } from '../../src/base/clock.ts';
 
 export const startAt = Date.UTC(2026, 10, 21, 10);
@@ -19,9 +19,19 @@ export function standingClock(at = startAt): Clock & { move(durationMs: number):
 }
 
 export const allScopes = [
-  'crm.objects.contacts.read', 'crm.objects.contacts.write', 'crm.schemas.contacts.read', 'crm.schemas.contacts.write',
-  'crm.objects.companies.read', 'crm.objects.companies.write', 'crm.objects.deals.read', 'crm.objects.deals.write',
-  'crm.objects.owners.read', 'crm.objects.users.read', 'crm.objects.users.write', 'timeline', 'developers-read',
+  'crm.objects.contacts.read',
+  'crm.objects.contacts.write',
+  'crm.schemas.contacts.read',
+  'crm.schemas.contacts.write',
+  'crm.objects.companies.read',
+  'crm.objects.companies.write',
+  'crm.objects.deals.read',
+  'crm.objects.deals.write',
+  'crm.objects.owners.read',
+  'crm.objects.users.read',
+  'crm.objects.users.write',
+  'timeline',
+  'developers-read',
 ];
 
 export const anApp: NonNullable<EmulatorOptions['app']> = {
@@ -90,7 +100,11 @@ export async function localHubSpot(options: EmulatorOptions = {}): Promise<Local
       ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? undefined : JSON.parse(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? undefined : JSON.parse(text),
+    };
   };
   return { emulator, portal, clock, token, call };
 }

@@ -27,8 +27,12 @@ describe('batch read', () => {
         {
           id,
           properties: {
-            email: 'eva@acme.test', jobtitle: 'CEO', hubspot_owner_id: null,
-            hs_object_id: id, createdate: at, lastmodifieddate: at,
+            email: 'eva@acme.test',
+            jobtitle: 'CEO',
+            hubspot_owner_id: null,
+            hs_object_id: id,
+            createdate: at,
+            lastmodifieddate: at,
           },
           createdAt: at,
           updatedAt: at,
@@ -53,7 +57,8 @@ describe('batch read', () => {
       {
         status: 'error',
         category: 'OBJECT_NOT_FOUND',
-        message: 'Could not get some CONTACT objects, they may be deleted or not exist. Check that ids are valid.',
+        message:
+          'Could not get some CONTACT objects, they may be deleted or not exist. Check that ids are valid.',
         context: { ids: ['999', gone] },
         errors: [],
         links: {},
@@ -63,16 +68,25 @@ describe('batch read', () => {
 
   it('answers for a merged-away id with the record that took its place', async () => {
     const { portal, call } = hubspot;
-    const [kept, merged] = [portal.createContact({ email: 'a@b.test' }), portal.createContact({ email: 'c@d.test' })];
+    const [kept, merged] = [
+      portal.createContact({ email: 'a@b.test' }),
+      portal.createContact({ email: 'c@d.test' }),
+    ];
     portal.mergeContacts(kept, merged);
-    const { body } = await call('POST', `${contacts}/batch/read`, { inputs: [{ id: merged }], properties: ['hs_merged_object_ids'] });
+    const { body } = await call('POST', `${contacts}/batch/read`, {
+      inputs: [{ id: merged }],
+      properties: ['hs_merged_object_ids'],
+    });
     expect(body.results).toMatchObject([{ id: kept, properties: { hs_merged_object_ids: merged } }]);
   });
 
   it('finds by e-mail when idProperty says so', async () => {
     const { portal, call } = hubspot;
     const id = portal.createContact({ email: 'a@b.test' });
-    const { body } = await call('POST', `${contacts}/batch/read`, { idProperty: 'email', inputs: [{ id: 'A@B.test' }] });
+    const { body } = await call('POST', `${contacts}/batch/read`, {
+      idProperty: 'email',
+      inputs: [{ id: 'A@B.test' }],
+    });
     expect(body.results).toMatchObject([{ id }]);
   });
 });
@@ -96,7 +110,10 @@ describe('batch update', () => {
     const { portal, call } = hubspot;
     const ids = [portal.createContact({ email: 'a@b.test' }), portal.createContact({ email: 'c@d.test' })];
     const { status, body } = await call('POST', `${contacts}/batch/update`, {
-      inputs: [{ id: ids[0], properties: { jobtitle: 'CEO' } }, { id: ids[1], properties: { hs_lead_status: 'GREAT' } }],
+      inputs: [
+        { id: ids[0], properties: { jobtitle: 'CEO' } },
+        { id: ids[1], properties: { hs_lead_status: 'GREAT' } },
+      ],
     });
     expect(status).toBe(400);
     expect(body.category).toBe('VALIDATION_ERROR');
@@ -106,9 +123,14 @@ describe('batch update', () => {
 
   it('does not follow merges, while a single update does', async () => {
     const { portal, call } = hubspot;
-    const [kept, merged] = [portal.createContact({ email: 'a@b.test' }), portal.createContact({ email: 'c@d.test' })];
+    const [kept, merged] = [
+      portal.createContact({ email: 'a@b.test' }),
+      portal.createContact({ email: 'c@d.test' }),
+    ];
     portal.mergeContacts(kept, merged);
-    const batch = await call('POST', `${contacts}/batch/update`, { inputs: [{ id: merged, properties: { city: 'Ulm' } }] });
+    const batch = await call('POST', `${contacts}/batch/update`, {
+      inputs: [{ id: merged, properties: { city: 'Ulm' } }],
+    });
     expect(batch.body.errors[0].context.ids).toEqual([merged]);
     const single = await call('PATCH', `${contacts}/${merged}`, { properties: { city: 'Ulm' } });
     expect([single.status, single.body.id]).toEqual([200, kept]);
@@ -126,7 +148,8 @@ describe('batch update', () => {
   it('ignores a step back in the lifecycle unless the stage is cleared first', async () => {
     const { portal, call } = hubspot;
     const id = portal.createContact({ email: 'a@b.test', lifecyclestage: 'customer' });
-    const set = (lifecyclestage: string) => call('PATCH', `${contacts}/${id}`, { properties: { lifecyclestage } });
+    const set = (lifecyclestage: string) =>
+      call('PATCH', `${contacts}/${id}`, { properties: { lifecyclestage } });
     expect((await set('lead')).status).toBe(200);
     expect(portal.contact(id)?.properties.lifecyclestage).toBe('customer');
     await set('');
@@ -138,16 +161,25 @@ describe('batch update', () => {
 describe('batch create', () => {
   const task = (contactId: string, subject = 'Call') => ({
     properties: { hs_timestamp: '2026-11-21T15:00:00Z', hs_task_subject: subject },
-    associations: [{ to: { id: contactId }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 204 }] }],
+    associations: [
+      { to: { id: contactId }, types: [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 204 }] },
+    ],
   });
 
   it('makes two tasks of two equal inputs: there is no idempotency key', async () => {
     const { portal, call } = hubspot;
     const id = portal.createContact({ email: 'a@b.test' });
-    const { status, body } = await call('POST', '/crm/objects/2026-03/tasks/batch/create', { inputs: [task(id), task(id)] });
+    const { status, body } = await call('POST', '/crm/objects/2026-03/tasks/batch/create', {
+      inputs: [task(id), task(id)],
+    });
     expect([status, body.results.length]).toEqual([201, 2]);
     expect(portal.tasksOf(id)).toHaveLength(2);
-    expect(portal.ledger().filter((entry) => entry.kind === 'task.create').map((entry) => entry.properties.contactId)).toEqual([id, id]);
+    expect(
+      portal
+        .ledger()
+        .filter((entry) => entry.kind === 'task.create')
+        .map((entry) => entry.properties.contactId),
+    ).toEqual([id, id]);
   });
 
   it('refuses only the bad inputs when every input has a trace id, and echoes it', async () => {
@@ -160,13 +192,17 @@ describe('batch create', () => {
     const { status, body } = await call('POST', '/crm/objects/2026-03/tasks/batch/create', { inputs });
     expect(status).toBe(207);
     expect(body.results).toMatchObject([{ objectWriteTraceId: 'good' }]);
-    expect(body.errors).toMatchObject([{ status: 'error', category: 'VALIDATION_ERROR', context: { objectWriteTraceId: ['bad'] } }]);
+    expect(body.errors).toMatchObject([
+      { status: 'error', category: 'VALIDATION_ERROR', context: { objectWriteTraceId: ['bad'] } },
+    ]);
   });
 
   it('refuses all when one is bad and trace ids are missing', async () => {
     const { portal, call } = hubspot;
     const id = portal.createContact({ email: 'a@b.test' });
-    const { status } = await call('POST', '/crm/objects/2026-03/tasks/batch/create', { inputs: [task(id), task('999')] });
+    const { status } = await call('POST', '/crm/objects/2026-03/tasks/batch/create', {
+      inputs: [task(id), task('999')],
+    });
     expect(status).toBe(400);
     expect(portal.tasksOf(id)).toHaveLength(0);
   });
@@ -176,7 +212,11 @@ describe('batch create', () => {
     const id = portal.createContact({ email: 'a@b.test' });
     const { status, body } = await call('POST', contacts, { properties: { email: 'A@b.test' } });
     expect(status).toBe(409);
-    expect(body).toMatchObject({ status: 'error', category: 'CONFLICT', message: `Contact already exists. Existing ID: ${id}` });
+    expect(body).toMatchObject({
+      status: 'error',
+      category: 'CONFLICT',
+      message: `Contact already exists. Existing ID: ${id}`,
+    });
   });
 
   it('lets the address of a deleted contact be used again', async () => {
@@ -202,9 +242,15 @@ describe('single records', () => {
     const { portal, call } = hubspot;
     const companyId = portal.createCompany({ name: 'Acme' });
     const types = [{ associationCategory: 'HUBSPOT_DEFINED', associationTypeId: 279 }];
-    const made = await call('POST', contacts, { properties: { firstname: 'Eva' }, associations: [{ to: { id: companyId }, types }] });
+    const made = await call('POST', contacts, {
+      properties: { firstname: 'Eva' },
+      associations: [{ to: { id: companyId }, types }],
+    });
     expect(made.status).toBe(201);
-    const got = await call('GET', `${contacts}/${made.body.id}?associations=companies&properties=firstname,associatedcompanyid`);
+    const got = await call(
+      'GET',
+      `${contacts}/${made.body.id}?associations=companies&properties=firstname,associatedcompanyid`,
+    );
     expect(got.body.associations.companies.results).toEqual([{ id: companyId, type: 'contact_to_company' }]);
     expect(got.body.properties.associatedcompanyid).toBe(companyId);
     expect((await call('DELETE', `${contacts}/${made.body.id}`)).status).toBe(204);
@@ -233,12 +279,20 @@ describe('single records', () => {
     expect((await call('POST', `${contacts}/batch/archive`, { inputs: [{ id: c }] })).status).toBe(204);
     expect((await call('POST', `${contacts}/gdpr-delete`, { objectId: d })).status).toBe(204);
     expect(portal.contact(d)).toBeUndefined();
-    expect(portal.contacts().sort(byId).map((contact) => contact.id)).toEqual([a]);
+    expect(
+      portal
+        .contacts()
+        .sort(byId)
+        .map((contact) => contact.id),
+    ).toEqual([a]);
   });
 
-  it.each(['2026-03', '2026-09'])('answers on version %s, and on the type id as well as on the name', async (version) => {
-    const id = hubspot.portal.createContact({ email: 'a@b.test' });
-    expect((await hubspot.call('GET', `/crm/objects/${version}/contacts/${id}`)).body.id).toBe(id);
-    expect((await hubspot.call('GET', `/crm/objects/${version}/0-1/${id}`)).body.id).toBe(id);
-  });
+  it.each(['2026-03', '2026-09'])(
+    'answers on version %s, and on the type id as well as on the name',
+    async (version) => {
+      const id = hubspot.portal.createContact({ email: 'a@b.test' });
+      expect((await hubspot.call('GET', `/crm/objects/${version}/contacts/${id}`)).body.id).toBe(id);
+      expect((await hubspot.call('GET', `/crm/objects/${version}/0-1/${id}`)).body.id).toBe(id);
+    },
+  );
 });

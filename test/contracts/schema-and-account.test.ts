@@ -8,8 +8,13 @@ afterEach(() => hubspot.emulator.stop());
 
 const path = '/crm/properties/2026-03/contacts';
 const band = {
-  name: 'lr_score_band', label: 'Lead score band', groupName: 'lead_router', type: 'enumeration', fieldType: 'select',
-  formField: false, options: [{ label: 'Hot', value: 'hot', displayOrder: 0, hidden: false }],
+  name: 'lr_score_band',
+  label: 'Lead score band',
+  groupName: 'lead_router',
+  type: 'enumeration',
+  fieldType: 'select',
+  formField: false,
+  options: [{ label: 'Hot', value: 'hot', displayOrder: 0, hidden: false }],
 };
 
 describe('properties', () => {
@@ -21,15 +26,26 @@ describe('properties', () => {
     const made = await call('POST', path, band);
     expect(made.status).toBe(201);
     expect(made.body).toMatchObject({
-      ...band, archived: false, calculated: false, hasUniqueValue: false,
+      ...band,
+      archived: false,
+      calculated: false,
+      hasUniqueValue: false,
       modificationMetadata: { readOnlyValue: false },
     });
     expect((await call('POST', path, band)).body.category).toBe('OBJECT_ALREADY_EXISTS');
-    const score = { name: 'lr_score', label: 'Lead score', groupName: 'lead_router', type: 'number', fieldType: 'number' };
+    const score = {
+      name: 'lr_score',
+      label: 'Lead score',
+      groupName: 'lead_router',
+      type: 'number',
+      fieldType: 'number',
+    };
     const both = await call('POST', `${path}/batch/create`, { inputs: [band, score] });
     expect(both.status).toBe(207);
     expect(both.body.results.map((each: { name: string }) => each.name)).toEqual(['lr_score']);
-    expect(both.body.errors).toMatchObject([{ category: 'OBJECT_ALREADY_EXISTS', context: { name: ['lr_score_band'] } }]);
+    expect(both.body.errors).toMatchObject([
+      { category: 'OBJECT_ALREADY_EXISTS', context: { name: ['lr_score_band'] } },
+    ]);
     expect((await call('POST', `${path}/batch/create`, { inputs: [band, score] })).status).toBe(409);
   });
 
@@ -39,7 +55,9 @@ describe('properties', () => {
       inputs: [{ name: 'email' }, { name: 'lr_nothing' }],
     });
     expect(status).toBe(207);
-    expect(body.results).toMatchObject([{ name: 'email', type: 'string', fieldType: 'text', hubspotDefined: true }]);
+    expect(body.results).toMatchObject([
+      { name: 'email', type: 'string', fieldType: 'text', hubspotDefined: true },
+    ]);
     expect(body.errors).toMatchObject([{ category: 'OBJECT_NOT_FOUND', context: { name: ['lr_nothing'] } }]);
   });
 
@@ -48,7 +66,8 @@ describe('properties', () => {
     await call('POST', `${path}/groups`, { name: 'lead_router', label: 'Lead router' });
     await call('POST', path, band);
     const id = portal.createContact({ email: 'a@b.test' });
-    const warm = () => call('PATCH', `/crm/objects/2026-03/contacts/${id}`, { properties: { lr_score_band: 'warm' } });
+    const warm = () =>
+      call('PATCH', `/crm/objects/2026-03/contacts/${id}`, { properties: { lr_score_band: 'warm' } });
     expect((await warm()).status).toBe(400);
     const options = [...band.options, { label: 'Warm', value: 'warm' }];
     expect((await call('PATCH', `${path}/lr_score_band`, { options })).body.options).toHaveLength(2);
@@ -61,12 +80,18 @@ describe('properties', () => {
   it('with an owner picker take the ids of active owners only', async () => {
     const { call, portal } = hubspot;
     await call('POST', path, {
-      name: 'lr_owner', label: 'Owner', groupName: 'contactinformation', type: 'enumeration', fieldType: 'select',
-      externalOptions: true, referencedObjectType: 'OWNER',
+      name: 'lr_owner',
+      label: 'Owner',
+      groupName: 'contactinformation',
+      type: 'enumeration',
+      fieldType: 'select',
+      externalOptions: true,
+      referencedObjectType: 'OWNER',
     });
     const id = portal.createContact({ email: 'a@b.test' });
     const set = async (owner: string) =>
-      (await call('PATCH', `/crm/objects/2026-03/contacts/${id}`, { properties: { lr_owner: owner } })).status;
+      (await call('PATCH', `/crm/objects/2026-03/contacts/${id}`, { properties: { lr_owner: owner } }))
+        .status;
     expect([await set('41'), await set('44'), await set('999'), await set('')]).toEqual([200, 400, 400, 200]);
   });
 
@@ -79,7 +104,7 @@ describe('properties', () => {
     ['hs_is_unworked', 'bool', 'booleancheckbox', true],
     ['recent_conversion_date', 'datetime', 'date', true],
     ['associatedcompanyid', 'number', 'number', true],
-  ])('HubSpot\'s own %s is %s/%s, read-only: %s', async (name, type, fieldType, readOnlyValue) => {
+  ])("HubSpot's own %s is %s/%s, read-only: %s", async (name, type, fieldType, readOnlyValue) => {
     const { body } = await hubspot.call('GET', `${path}/${name}`);
     expect(body).toMatchObject({ name, type, fieldType, modificationMetadata: { readOnlyValue } });
   });
@@ -94,7 +119,9 @@ describe('owners and users', () => {
     expect(second.body.results).toMatchObject([{ id: '43', type: 'QUEUE', userId: null }]);
     expect(second.body.paging).toBeUndefined();
     const archived = await call('GET', '/crm/owners/2026-03?archived=true');
-    expect(archived.body.results).toMatchObject([{ id: '44', userId: null, userIdIncludingInactive: expect.any(Number), archived: true }]);
+    expect(archived.body.results).toMatchObject([
+      { id: '44', userId: null, userIdIncludingInactive: expect.any(Number), archived: true },
+    ]);
     const byMail = await call('GET', '/crm/owners/2026-03?email=bob@harbour.test');
     expect(byMail.body.results).toHaveLength(1);
   });
@@ -104,39 +131,58 @@ describe('owners and users', () => {
     portal.updateUser('41', { hs_availability_status: 'away' });
     const owner = (await call('GET', '/crm/owners/2026-03/41')).body;
     const wanted = 'hs_internal_user_id,hs_availability_status,hs_standard_time_zone,hubspot_owner_id';
-    const users = (await call('GET', `/crm/objects/2026-03/users?limit=100&properties=${wanted}`)).body.results;
+    const users = (await call('GET', `/crm/objects/2026-03/users?limit=100&properties=${wanted}`)).body
+      .results;
     expect(users).toHaveLength(2);
     expect(users[0].properties).toMatchObject({
-      hs_internal_user_id: String(owner.userId), hs_availability_status: 'away',
-      hs_standard_time_zone: 'Europe/Berlin', hubspot_owner_id: '41',
+      hs_internal_user_id: String(owner.userId),
+      hs_availability_status: 'away',
+      hs_standard_time_zone: 'Europe/Berlin',
+      hubspot_owner_id: '41',
     });
     const admin = await call('GET', `/settings/users/2026-03/${owner.userId}?idProperty=USER_ID`);
-    expect(admin.body).toMatchObject({ id: String(owner.userId), email: 'ann@harbour.test', superAdmin: true });
+    expect(admin.body).toMatchObject({
+      id: String(owner.userId),
+      email: 'ann@harbour.test',
+      superAdmin: true,
+    });
   });
 
   it('no longer takes an archived owner', async () => {
     const { call, portal } = hubspot;
     const id = portal.createContact({ email: 'a@b.test' });
     portal.archiveOwner('42');
-    const { status, body } = await call('PATCH', `/crm/objects/2026-03/contacts/${id}`, { properties: { hubspot_owner_id: '42' } });
+    const { status, body } = await call('PATCH', `/crm/objects/2026-03/contacts/${id}`, {
+      properties: { hubspot_owner_id: '42' },
+    });
     expect([status, body.errors[0].code]).toEqual([400, 'INVALID_OWNER_ID']);
   });
 });
 
-it('tells the account\'s time zone, currency and id', async () => {
+it("tells the account's time zone, currency and id", async () => {
   const { body } = await hubspot.call('GET', '/account-info/2026-09/details');
   expect(body).toEqual({
-    portalId: 62515, accountType: 'STANDARD', timeZone: 'Europe/Berlin', companyCurrency: 'EUR',
-    additionalCurrencies: [], utcOffset: '+01:00', utcOffsetMilliseconds: 3_600_000,
-    uiDomain: expect.stringMatching(/^127\.0\.0\.1:\d+$/), dataHostingLocation: 'na1',
+    portalId: 62515,
+    accountType: 'STANDARD',
+    timeZone: 'Europe/Berlin',
+    companyCurrency: 'EUR',
+    additionalCurrencies: [],
+    utcOffset: '+01:00',
+    utcOffsetMilliseconds: 3_600_000,
+    uiDomain: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
+    dataHostingLocation: 'na1',
   });
 });
 
 describe('app events', () => {
   const events = '/integrators/timeline/2026-03/events';
   const event = (id: string, objectId: string) => ({
-    eventTypeName: 'ah54321_lead_routed', id, objectId, timestamp: '2026-11-21T10:00:00Z',
-    properties: { score: '87', band: 'hot', rule: 'EMEA' }, extraData: { reasons: ['title'] },
+    eventTypeName: 'ah54321_lead_routed',
+    id,
+    objectId,
+    timestamp: '2026-11-21T10:00:00Z',
+    properties: { score: '87', band: 'hot', rule: 'EMEA' },
+    extraData: { reasons: ['title'] },
   });
 
   it('are stored once per id and shown by their templates', async () => {
@@ -146,8 +192,12 @@ describe('app events', () => {
     expect((await call('POST', events, event('route:1', id))).status).toBe(409);
     expect(portal.eventsOf(id)).toEqual([
       {
-        id: 'route:1', at: Date.UTC(2026, 10, 21, 10), typeName: 'ah54321_lead_routed',
-        header: 'Scored 87 (hot)', detail: 'Rule: EMEA. 2026-11-21', properties: { score: '87', band: 'hot', rule: 'EMEA' },
+        id: 'route:1',
+        at: Date.UTC(2026, 10, 21, 10),
+        typeName: 'ah54321_lead_routed',
+        header: 'Scored 87 (hot)',
+        detail: 'Rule: EMEA. 2026-11-21',
+        properties: { score: '87', band: 'hot', rule: 'EMEA' },
       },
     ]);
   });

@@ -14,7 +14,9 @@ const people: Record<string, string>[] = [
 async function names(body: Record<string, unknown>): Promise<string> {
   const answer = await hubspot.call('POST', path, { properties: ['firstname'], limit: 200, ...body });
   expect(answer.status).toBe(200);
-  return answer.body.results.map((record: { properties: { firstname: string } }) => record.properties.firstname).join(' ');
+  return answer.body.results
+    .map((record: { properties: { firstname: string } }) => record.properties.firstname)
+    .join(' ');
 }
 
 describe('filters', () => {
@@ -28,23 +30,67 @@ describe('filters', () => {
 
   it.each([
     ['EQ compares text without case', { propertyName: 'country', operator: 'EQ', value: 'us' }, 'Ann Cem'],
-    ['NEQ passes over contacts without a value', { propertyName: 'country', operator: 'NEQ', value: 'US' }, 'Bea'],
-    ['IN takes lower case for text', { propertyName: 'country', operator: 'IN', values: ['us', 'de'] }, 'Ann Bea Cem'],
-    ['IN finds nothing for capitals in text', { propertyName: 'country', operator: 'IN', values: ['US'] }, ''],
-    ['IN wants the case of an option', { propertyName: 'hs_lead_status', operator: 'IN', values: ['NEW', 'open'] }, 'Ann'],
-    ['NOT_IN passes over contacts without a value', { propertyName: 'hs_lead_status', operator: 'NOT_IN', values: ['NEW'] }, 'Bea'],
+    [
+      'NEQ passes over contacts without a value',
+      { propertyName: 'country', operator: 'NEQ', value: 'US' },
+      'Bea',
+    ],
+    [
+      'IN takes lower case for text',
+      { propertyName: 'country', operator: 'IN', values: ['us', 'de'] },
+      'Ann Bea Cem',
+    ],
+    [
+      'IN finds nothing for capitals in text',
+      { propertyName: 'country', operator: 'IN', values: ['US'] },
+      '',
+    ],
+    [
+      'IN wants the case of an option',
+      { propertyName: 'hs_lead_status', operator: 'IN', values: ['NEW', 'open'] },
+      'Ann',
+    ],
+    [
+      'NOT_IN passes over contacts without a value',
+      { propertyName: 'hs_lead_status', operator: 'NOT_IN', values: ['NEW'] },
+      'Bea',
+    ],
     ['GT compares numbers as numbers', { propertyName: 'num_notes', operator: 'GT', value: '5' }, 'Bea'],
     ['GTE includes the bound', { propertyName: 'num_notes', operator: 'GTE', value: '5' }, 'Bea Cem'],
     ['LT', { propertyName: 'num_notes', operator: 'LT', value: '3' }, 'Dee'],
     ['LTE', { propertyName: 'num_notes', operator: 'LTE', value: '3' }, 'Ann Dee'],
-    ['BETWEEN includes both ends', { propertyName: 'num_notes', operator: 'BETWEEN', value: '3', highValue: '5' }, 'Ann Cem'],
+    [
+      'BETWEEN includes both ends',
+      { propertyName: 'num_notes', operator: 'BETWEEN', value: '3', highValue: '5' },
+      'Ann Cem',
+    ],
     ['HAS_PROPERTY', { propertyName: 'jobtitle', operator: 'HAS_PROPERTY' }, 'Ann Bea Cem'],
     ['NOT_HAS_PROPERTY', { propertyName: 'jobtitle', operator: 'NOT_HAS_PROPERTY' }, 'Dee'],
-    ['CONTAINS_TOKEN finds whole words', { propertyName: 'jobtitle', operator: 'CONTAINS_TOKEN', value: 'director' }, 'Ann Bea'],
-    ['CONTAINS_TOKEN takes a star', { propertyName: 'jobtitle', operator: 'CONTAINS_TOKEN', value: 'stu*' }, 'Cem'],
-    ['NOT_CONTAINS_TOKEN', { propertyName: 'jobtitle', operator: 'NOT_CONTAINS_TOKEN', value: 'director' }, 'Cem Dee'],
-    ['times in milliseconds', { propertyName: 'createdate', operator: 'GTE', value: String(startAt + 120_000) }, 'Cem Dee'],
-    ['times in ISO 8601', { propertyName: 'createdate', operator: 'LT', value: '2026-11-21T10:01:00Z' }, 'Ann'],
+    [
+      'CONTAINS_TOKEN finds whole words',
+      { propertyName: 'jobtitle', operator: 'CONTAINS_TOKEN', value: 'director' },
+      'Ann Bea',
+    ],
+    [
+      'CONTAINS_TOKEN takes a star',
+      { propertyName: 'jobtitle', operator: 'CONTAINS_TOKEN', value: 'stu*' },
+      'Cem',
+    ],
+    [
+      'NOT_CONTAINS_TOKEN',
+      { propertyName: 'jobtitle', operator: 'NOT_CONTAINS_TOKEN', value: 'director' },
+      'Cem Dee',
+    ],
+    [
+      'times in milliseconds',
+      { propertyName: 'createdate', operator: 'GTE', value: String(startAt + 120_000) },
+      'Cem Dee',
+    ],
+    [
+      'times in ISO 8601',
+      { propertyName: 'createdate', operator: 'LT', value: '2026-11-21T10:01:00Z' },
+      'Ann',
+    ],
   ])('%s', async (_what, filter, expected) => {
     expect(await names({ filterGroups: [{ filters: [filter] }] })).toBe(expected);
   });
@@ -67,7 +113,9 @@ describe('filters', () => {
   it('orders by one property, contacts without it last, and pages', async () => {
     const sorts = [{ propertyName: 'num_notes', direction: 'DESCENDING' }];
     expect(await names({ sorts })).toBe('Bea Cem Ann Dee');
-    expect(await names({ sorts: [{ propertyName: 'jobtitle', direction: 'ASCENDING' }] })).toBe('Bea Ann Cem Dee');
+    expect(await names({ sorts: [{ propertyName: 'jobtitle', direction: 'ASCENDING' }] })).toBe(
+      'Bea Ann Cem Dee',
+    );
     const page = await hubspot.call('POST', path, { sorts, limit: 3, after: '1' });
     expect(page.body.total).toBe(4);
     expect(page.body.results).toHaveLength(3);
@@ -87,7 +135,8 @@ it('sees new contacts and new values only after the lag of the index', async () 
   hubspot = await localHubSpot({ searchLagMs: 30_000 });
   const { portal, clock } = hubspot;
   const id = portal.createContact({ firstname: 'Ann', jobtitle: 'CEO' });
-  const jobtitle = (value: string) => names({ filterGroups: [{ filters: [{ propertyName: 'jobtitle', operator: 'EQ', value }] }] });
+  const jobtitle = (value: string) =>
+    names({ filterGroups: [{ filters: [{ propertyName: 'jobtitle', operator: 'EQ', value }] }] });
   expect(await jobtitle('CEO')).toBe('');
   clock.move(30_000);
   expect(await jobtitle('CEO')).toBe('Ann');

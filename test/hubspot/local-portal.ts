@@ -4,7 +4,7 @@ import type { Emulator, EmulatorOptions, Portal } from '../../emulator/portal.ts
 import { startEmulator } from '../../emulator/start-emulator.ts';
 import { type Clock, systemClock } from '../../src/base/clock.ts';
 import { freeBudget } from '../../src/hubspot/budget.ts';
-import { createCrm, type PortalCrm } from '../../src/hubspot/create-crm.ts';
+import { createCrm, type PortalCrm } from '../../src/hubspot/crm-client.ts';
 import {
   type CallRecord,
   createHubSpotClient,

@@ -75,6 +75,12 @@ describe('a record', () => {
     expect(reasonsOf(properties)).toEqual(['gibberish-name']);
   });
 
+  it('does not hold an address against somebody whose name is the company’s', () => {
+    expect(
+      reasonsOf({ firstname: 'أحمد', lastname: 'حداد', email: 'haddad@haddad-cartons.example' }),
+    ).toEqual([]);
+  });
+
   it('is no placeholder by its name or its address alone', () => {
     expect(reasonsOf({ ...real, firstname: 'Test', lastname: 'User' })).toEqual([]);
     expect(reasonsOf({ ...real, email: 'test@acme.test' })).toEqual([]);

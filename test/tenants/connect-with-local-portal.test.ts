@@ -5,10 +5,14 @@ import { startEmulator } from '../../emulator/start-emulator.ts';
 import { systemClock } from '../../src/base/clock.ts';
 import { createOAuthClient, type OAuthClient } from '../../src/hubspot/oauth-client.ts';
 import { connectDatabase, type Database, inTenant } from '../../src/store/database.ts';
-import { createTokenKeeper } from '../../src/tenants/access-token.ts';
-import { type ConnectOptions, connectByGrant, connectStatic } from '../../src/tenants/connect-tenant.ts';
-import { createPortals, type Portals } from '../../src/tenants/create-portals.ts';
-import { disconnect } from '../../src/tenants/disconnect.ts';
+import { createTokenKeeper } from '../../src/tenants/access-token-store.ts';
+import {
+  type ConnectOptions,
+  connectByGrant,
+  connectStatic,
+  disconnect,
+} from '../../src/tenants/connect-tenant-client.ts';
+import { createPortals, type Portals } from '../../src/tenants/portals-client.ts';
 import { readTenant } from '../../src/tenants/tenant-store.ts';
 import { readTokens } from '../../src/tenants/token-store.ts';
 import { appKeys } from '../hubspot/local-portal.ts';
@@ -234,8 +238,11 @@ describe('connecting a portal, against the local HubSpot', () => {
     expect(await two.portals.crmOf(tenant).readOwners()).toHaveLength(1);
   });
 
-  it('is not connected by a static token that is wrong or lacks a scope', async () => {
+  it('is not connected by a static token that is wrong', async () => {
     await expect(connectStatic(one.options, 'pat-made-up')).rejects.toMatchObject({ kind: 'unauthorised' });
+  });
+
+  it('is not connected, and not kept, by a static token that lacks a scope', async () => {
     const weak = portal.issueStaticToken(['oauth', 'crm.objects.contacts.read']);
     await expect(connectStatic(one.options, weak)).rejects.toMatchObject({ kind: 'forbidden' });
     expect(await readTenant(test.database, portal.id)).toBeNull();

@@ -5,7 +5,7 @@ import { accept, type Result, refuse } from '../../src/base/result.ts';
 import { HubSpotError } from '../../src/hubspot/hubspot-error.ts';
 import { manifest } from '../../src/hubspot/manifest.ts';
 import { createOAuthClient, type Grant, type GrantRefusal } from '../../src/hubspot/oauth-client.ts';
-import type { ConnectRefusal } from '../../src/tenants/connect-tenant.ts';
+import type { ConnectRefusal } from '../../src/tenants/connect-tenant-client.ts';
 import { createInstallRoute } from '../../src/tenants/install-route.ts';
 import type { Tenant } from '../../src/tenants/tenant.ts';
 import { steppingClock } from '../hubspot/stepping-clock.ts';

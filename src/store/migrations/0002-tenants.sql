@@ -43,7 +43,9 @@ create table budgets (
 select fence_by_tenant('budgets');
 
 -- The next moment at which one more call keeps the limit: not before now, not during a pause, never before the grant
--- that came last, and a whole window after the grant that is `most` places back. Reserved unless it is too far away.
+-- that came last, and a whole window after the grant that is `most` places back. Of a long window with many places (not of
+-- the searches), the second half is spread over the time until the first comes free, so that no standstill follows a
+-- burst. Reserved unless it is too far away.
 create function take_grant(tenant text, wanted text, now_ms bigint, longest_wait_ms bigint, first_most integer, first_window_ms integer,
   out grant_at bigint, out granted boolean)
   language plpgsql
@@ -52,6 +54,8 @@ declare
   previous text := current_setting('fairlead.tenant', true);
   budget budgets;
   used integer;
+  in_window integer;
+  oldest bigint;
 begin
   perform set_config('fairlead.tenant', tenant, true);
   select * into budget from budgets where tenant_id = tenant and bucket = wanted for update;
@@ -64,6 +68,10 @@ begin
   grant_at := greatest(now_ms, budget.paused_until, budget.grants[used]);
   if used >= budget.most then
     grant_at := greatest(grant_at, budget.grants[used - budget.most + 1] + budget.window_ms);
+  end if;
+  select count(*), min(at) into in_window, oldest from unnest(budget.grants) as at where at > grant_at - budget.window_ms;
+  if budget.most >= 20 and in_window >= budget.most / 2 and in_window < budget.most then
+    grant_at := greatest(grant_at, budget.grants[used] + (oldest + budget.window_ms - grant_at) / (budget.most - in_window + 1));
   end if;
   granted := grant_at - now_ms <= longest_wait_ms;
   if granted then

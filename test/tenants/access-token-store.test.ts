@@ -2,7 +2,7 @@ import { accept, refuse } from '../../src/base/result.ts';
 import { HubSpotError } from '../../src/hubspot/hubspot-error.ts';
 import type { GrantRefusal, OAuthClient } from '../../src/hubspot/oauth-client.ts';
 import { connectDatabase, type Database } from '../../src/store/database.ts';
-import { createTokenKeeper } from '../../src/tenants/access-token.ts';
+import { createTokenKeeper } from '../../src/tenants/access-token-store.ts';
 import { readTenant, setStatus } from '../../src/tenants/tenant-store.ts';
 import { steppingClock } from '../hubspot/stepping-clock.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';

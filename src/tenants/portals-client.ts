@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.ts';
 import { createBudget } from '../hubspot/budget-store.ts';
-import { createCrm, type PortalCrm } from '../hubspot/create-crm.ts';
+import { createCrm, type PortalCrm } from '../hubspot/crm-client.ts';
 import { type CallRecord, createHubSpotClient, type HubSpotClient } from '../hubspot/hubspot-client.ts';
 import type { Database } from '../store/database.ts';
-import type { TokenKeeper } from './access-token.ts';
+import type { TokenKeeper } from './access-token-store.ts';
 import type { Tenant } from './tenant.ts';
 
 export interface PortalsOptions {

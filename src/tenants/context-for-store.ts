@@ -7,7 +7,7 @@ import type { Lease } from '../pipeline/queue-store.ts';
 import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { type Database, inTenant } from '../store/database.ts';
-import type { Portals } from './create-portals.ts';
+import type { Portals } from './portals-client.ts';
 import type { Tenant } from './tenant.ts';
 import { readTenant } from './tenant-store.ts';
 

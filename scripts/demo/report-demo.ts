@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import { readAccount, readReasons, readRepAccounts } from '../../src/tracking/accounting-store.ts';
+import type { DemoOptions } from './demo-options.ts';
+import { type DemoSummary, showReasons, showReps, showStates, summarise } from './show-result.ts';
+import type { Demo } from './start-demo.ts';
+import { takePictures } from './take-pictures.ts';
+
+/** Prints what happened as tables, and gives the figures. */
+export async function reportDemo({ database, world, rules }: Demo, seconds: number): Promise<DemoSummary> {
+  const { portal } = world;
+  const account = await readAccount(
+    database,
+    portal.id,
+    portal.contacts().map((contact) => contact.id),
+  );
+  const summary = summarise(account, portal, seconds);
+  const lines = [
+    showStates(account),
+    showReps(await readRepAccounts(database, portal.id), rules, portal),
+    showReasons(await readReasons(database, portal.id)),
+    ...account.unexplained
+      .slice(0, 10)
+      .map(({ contactId, missing }) => `unexplained: contact ${contactId}: ${missing}`),
+    `${summary.unexplained} unexplained of ${summary.received}. ${summary.ownersWritten} owners written with ${summary.apiCalls} API calls ` +
+      `(${summary.callsPerLead} a lead) in ${summary.seconds} s.`,
+  ];
+  console.log(lines.join('\n'));
+  return summary;
+}
+
+/** Where to look around: the contact list, and a contact that was assigned. */
+export function demoPages({ emulator, world }: Demo): { list: string; contact: string } {
+  const base = `${emulator.url}/contacts/${world.portal.id}`;
+  const assigned = world.portal
+    .contacts()
+    .filter((contact) => contact.properties.fairlead_state === 'assigned');
+  const best = assigned.sort((a, b) => scoreOf(b.properties) - scoreOf(a.properties))[0];
+  return { list: `${base}/objects/0-1/views/all/list`, contact: `${base}/record/0-1/${best?.id ?? ''}` };
+}
+
+function scoreOf(properties: Record<string, string | null>): number {
+  return Number(properties.fairlead_score ?? 0);
+}
+
+/** Writes what the options ask for: the local HubSpot's ledger, pictures of its pages. */
+export async function keepEvidence(demo: Demo, options: DemoOptions): Promise<void> {
+  const { portal } = demo.world;
+  if (options.ledger !== null) {
+    await writeFile(
+      options.ledger,
+      JSON.stringify({ ledger: portal.ledger(), calls: portal.calls(), rules: demo.rules }),
+    );
+  }
+  if (options.pictures !== null) {
+    const { list, contact } = demoPages(demo);
+    await takePictures(options.pictures, [
+      { name: 'contacts', url: list },
+      { name: 'contact', url: contact },
+    ]);
+  }
+}
