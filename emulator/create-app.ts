@@ -3,6 +3,7 @@ import { accountRoutes } from './api/account-routes.ts';
 import { ApiRefusal, invalid } from './api/api-refusal.ts';
 import { associationRoutes } from './api/association-routes.ts';
 import { batchRoutes } from './api/batch-routes.ts';
+import { callbackRoutes } from './api/callback-routes.ts';
 import { eventRoutes } from './api/event-routes.ts';
 import { gateway } from './api/gateway.ts';
 import { objectRoutes } from './api/object-routes.ts';
@@ -64,6 +65,7 @@ function allRoutes(world: World): readonly Route[] {
     ...ownerRoutes,
     ...propertyRoutes,
     ...accountRoutes,
+    ...callbackRoutes,
     ...eventRoutes(world.app.eventTypes ?? []),
     uninstallRoute(world.tokens),
   ];

@@ -21,7 +21,12 @@ const app = manifestApp(manifest, {
   redirectUrls: ['http://localhost:3000/oauth/callback'],
   webhookUrl: values.webhooks ?? null,
 });
-const emulator = await startEmulator({ port: Number(values.port), seed: Number(values.seed), app });
+const emulator = await startEmulator({ port: Number(values.port), seed: Number(values.seed), app }).catch(
+  (error: Error) => {
+    console.error(error.message);
+    process.exit(1);
+  },
+);
 const world = sampleWorld({
   seed: Number(values.seed),
   contacts: Number(values.contacts),

@@ -61,7 +61,7 @@ function eventSink(portalId: string, parts: AccountParts): EventSink {
   let eventId = 0;
   return {
     wants: (kind, type, property) =>
-      subscriptions.find(kind, type, property) !== undefined && world.tokens.isConnected(portalId),
+      world.tokens.isConnected(portalId) && subscriptions.find(kind, type, property) !== undefined,
     push: (event) => {
       const property = event.details.propertyName;
       const name = typeof property === 'string' ? property : undefined;

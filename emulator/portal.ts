@@ -93,7 +93,9 @@ export interface LedgerEntry {
     | 'user.create'
     | 'user.update'
     | 'user.delete'
-    | 'association.delete';
+    | 'association.delete'
+    /** A workflow was told to go on; the object is its callback, the properties its outputs. */
+    | 'callback.complete';
   objectId: string;
   /** New values of what changed; for tasks, notes and events also `contactId`. */
   properties: Record<string, string | null>;

@@ -82,9 +82,13 @@ function createEmulator(parts: {
 
 function listen(server: Server, port: number): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      reject(
+        new Error(`The local HubSpot cannot listen on port ${port}: ${error.message}. Choose another port.`),
+      );
+    });
     server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
+      server.removeAllListeners('error');
       server.keepAliveTimeout = 65_000; // longer than clients keep theirs, so that no idle connection is cut under a request
       const { port: taken } = server.address() as AddressInfo; // a TCP server that listens has such an address
       resolve(`http://127.0.0.1:${taken}`);

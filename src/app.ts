@@ -3,11 +3,12 @@ import type { RequestListener } from 'node:http';
 import type { Router } from 'express';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log } from './base/log.ts';
-import { createSealer } from './base/seal.ts';
 import type { Config } from './config.ts';
-import { createOAuthClient, type OAuthClient } from './hubspot/oauth-client.ts';
+import type { OAuthClient } from './hubspot/oauth-client.ts';
 import { addEvents } from './intake/inbox-store.ts';
 import { webhookRoute } from './intake/webhook-route.ts';
+import { workflowRoute } from './intake/workflow-route.ts';
+import { addWorkflowCall } from './intake/workflow-store.ts';
 import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
 import { createWorker, type Worker } from './pipeline/worker-job.ts';
@@ -15,14 +16,17 @@ import type { CompiledRules } from './rules/compile-rules.ts';
 import { createLiveRules } from './rules/live-rules.ts';
 import type { Rules } from './rules/rules-schema.ts';
 import { publishRules, readLiveRules, readLiveVersion } from './rules/rules-store.ts';
+import { createDutyWork } from './schedule/duty-work-job.ts';
+import { createScheduler, type Scheduler } from './schedule/scheduler-job.ts';
+import { readDatabaseClock } from './schedule/tick-store.ts';
 import type { Secrets } from './secrets.ts';
+import type { Database } from './store/database.ts';
 import type { OpenStore } from './store/open-store.ts';
-import { createTokenKeeper } from './tenants/access-token-store.ts';
 import { type ConnectOptions, connectByGrant, connectStatic } from './tenants/connect-tenant-client.ts';
 import { createContextFor } from './tenants/context-for-store.ts';
 import { createInstallRoute, type InstallOptions } from './tenants/install-route.ts';
-import { createPortals, type Portals } from './tenants/portals-client.ts';
-import { keepDevelopmentKey } from './tenants/seal-key-store.ts';
+import { openPortals } from './tenants/open-portals-client.ts';
+import type { Portals } from './tenants/portals-client.ts';
 import { readTenant, readTenants } from './tenants/tenant-store.ts';
 import { readTotals } from './tracking/accounting-store.ts';
 import { createWeb } from './web/create-web.ts';
@@ -31,6 +35,7 @@ import { createMetrics, type Metrics } from './web/metrics.ts';
 
 const callTimeoutMs = 20_000;
 const defaultSettleSeconds = 30;
+const dayMs = 86_400_000;
 
 export interface AppParts {
   config: Config;
@@ -38,6 +43,7 @@ export interface AppParts {
   store: OpenStore;
   /** Rules for a tenant's first connection; null leaves it observing until somebody publishes. */
   firstRules: Rules | null;
+  /** A test's clock, which the schedule goes by too; else the machine's, and the database's for the schedule. */
   clock?: Clock;
   log?: Log;
   /** What this process does; both when left out. */
@@ -48,6 +54,7 @@ export interface AppParts {
 export interface App {
   url: string;
   worker: Worker;
+  schedule: Scheduler;
   stop(): Promise<void>;
 }
 
@@ -75,13 +82,17 @@ export async function startApp(parts: AppParts): Promise<App> {
   if (secrets.accessToken)
     await welcome(shared, (await connectStatic(shared.connecting, secrets.accessToken)).id);
   const worker = buildWorker(shared);
+  const schedule = buildSchedule(shared);
   handle = buildWeb(shared);
   if (only !== 'web') await worker.start();
+  if (only !== 'web') schedule.start();
   return {
     url: shared.publicUrl,
     worker,
+    schedule,
     stop: async () => {
       await web.close();
+      await schedule.stop();
       await worker.stop();
       await store.close();
     },
@@ -91,32 +102,13 @@ export async function startApp(parts: AppParts): Promise<App> {
 function share(parts: AppParts, publicUrl: string): Shared {
   const { config, secrets, store, clock = systemClock } = parts;
   const { database } = store;
-  const { apiUrl, appUrl, clientId, eventType } = config.hubspot;
+  const { apiUrl } = config.hubspot;
   const log = parts.log ?? createLog(config.logLevel);
   const metrics = createMetrics({ ofProcess: true });
-  const sealer = createSealer(
-    secrets.sealKeys.length > 0 ? secrets.sealKeys : [keepDevelopmentKey(config.dataFolder)],
-  );
   const timeoutMs = callTimeoutMs;
-  const [clientSecret] = secrets.clientSecrets;
-  const redirectUrl = `${publicUrl}/oauth/callback`;
-  const oauth =
-    clientId && clientSecret
-      ? createOAuthClient({ apiUrl, appUrl, clientId, clientSecret, redirectUrl, clock, timeoutMs })
-      : null;
-  const onRevoked = (tenant: string) =>
-    log.error({ tenant }, 'The portal took its permission back: connect it again');
-  const keeper = createTokenKeeper({ database, sealer, oauth, clock, onRevoked });
   const onCall = (_tenantId: string, call: Parameters<Metrics['called']>[0]) => metrics.called(call);
-  const portals = createPortals({
-    database,
-    keeper,
-    clock,
-    apiUrl,
-    timeoutMs,
-    eventTypeName: eventType,
-    onCall,
-  });
+  const opened = openPortals({ config, secrets, database, publicUrl, clock, log, timeoutMs, onCall });
+  const { sealer, oauth, portals } = opened;
   const connecting = { database, sealer, portals, clock, apiUrl, timeoutMs, timeline: config.timeline };
   const liveRules = createLiveRules({
     version: (tenantId) => readLiveVersion(database, tenantId),
@@ -145,10 +137,23 @@ function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared)
     database,
     clock,
     log,
-    holder: `${process.pid}-${randomUUID().slice(0, 8)}`,
+    holder: holderName(),
     contextFor: createContextFor({ database, portals, liveRules, clock, newId: randomUUID, log, metrics }),
     onWork: (wake) => listenForWork(url, wake, log),
   });
+}
+
+function buildSchedule({ parts, log, portals }: Shared): Scheduler {
+  const { clock, store } = parts;
+  const { database } = store;
+  const now = clock ? async () => clock.now() : () => readDatabaseClock(database);
+  const work = createDutyWork({ database, portals, log });
+  return createScheduler({ database, work, now, log, holder: holderName() });
+}
+
+/** Names this process among all that share the database. */
+function holderName(): string {
+  return `${process.pid}-${randomUUID().slice(0, 8)}`;
 }
 
 function buildWeb(shared: Shared): RequestListener {
@@ -164,8 +169,36 @@ function buildWeb(shared: Shared): RequestListener {
     metrics.setLeads(totals.states);
     metrics.setOutboxWaiting(totals.waiting);
   };
-  const routers = parts.only === 'worker' ? [] : [buildWebhooks(shared), ...buildInstall(shared)];
+  const routers =
+    parts.only === 'worker' ? [] : [buildWebhooks(shared), buildWorkflow(shared), ...buildInstall(shared)];
   return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
+}
+
+function buildWorkflow({ parts, clock, log, metrics, publicUrl, liveRules }: Shared): Router {
+  const { database } = parts.store;
+  return workflowRoute({
+    publicUrl: () => publicUrl,
+    clientSecrets: parts.secrets.clientSecrets,
+    clock,
+    isKnown: (tenantId) => isConnected(database, tenantId),
+    request: (call, expiresAfterDays) => {
+      const now = clock.now();
+      return addWorkflowCall(database, { call, now, expiresAt: now + expiresAfterDays * dayMs });
+    },
+    poolsOf: async (tenantId) =>
+      ((await liveRules(tenantId))?.rules.pools ?? []).map(({ name, members }) => ({
+        name,
+        description: members.length === 1 ? '1 rep' : `${members.length} reps`,
+      })),
+    onRefused: (reason) => {
+      metrics.refused(reason);
+      log.warn({ reason }, 'A request of a workflow was refused');
+    },
+  });
+}
+
+async function isConnected(database: Database, tenantId: string): Promise<boolean> {
+  return ['active', 'paused'].includes((await readTenant(database, tenantId))?.status ?? '');
 }
 
 function buildWebhooks({ parts, clock, log, metrics, publicUrl, liveRules }: Shared): Router {
@@ -174,8 +207,7 @@ function buildWebhooks({ parts, clock, log, metrics, publicUrl, liveRules }: Sha
     publicUrl: () => publicUrl,
     clientSecrets: parts.secrets.clientSecrets,
     clock,
-    isKnown: async (tenantId) =>
-      ['active', 'paused'].includes((await readTenant(database, tenantId))?.status ?? ''),
+    isKnown: (tenantId) => isConnected(database, tenantId),
     keep: async (tenantId, events) => {
       const settleSeconds = (await liveRules(tenantId))?.rules.settleSeconds ?? defaultSettleSeconds;
       return addEvents(database, { tenantId, events, settleSeconds, now: clock.now() });

@@ -1,12 +1,26 @@
 import 'dotenv/config';
 import { Command } from 'commander';
 import { startApp } from './app.ts';
+import { addBacklogCommand } from './cli/backlog-command.ts';
 import { addCheckRulesCommand } from './cli/check-rules-command.ts';
+import { addCreditCommand } from './cli/credit-command.ts';
+import { addDisconnectCommand } from './cli/disconnect-command.ts';
+import { addDoctorCommand } from './cli/doctor-command.ts';
+import { addReplayLedgerCommand } from './cli/replay-ledger-command.ts';
+import { addResealCommand } from './cli/reseal-command.ts';
 import { addServeCommand } from './cli/serve-command.ts';
+import { addSimulateCommand } from './cli/simulate-command.ts';
 import { addTodayCommand } from './cli/today-command.ts';
 
 const program = new Command('fairlead').description('Lead management for HubSpot').showHelpAfterError();
 addServeCommand(program, process.env, startApp);
 addCheckRulesCommand(program);
+addSimulateCommand(program);
 addTodayCommand(program, process.env);
+addBacklogCommand(program, process.env);
+addCreditCommand(program, process.env);
+addReplayLedgerCommand(program, process.env);
+addDoctorCommand(program, process.env);
+addDisconnectCommand(program, process.env);
+addResealCommand(program, process.env);
 await program.parseAsync();

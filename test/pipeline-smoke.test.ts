@@ -32,6 +32,7 @@ it('smokes', async () => {
     createTasks: async (tasks) => { calls.push(`tasks ${tasks.length}`); return tasks.map((t) => ({ id: t.decisionId, ok: true })); },
     findTasks: async () => new Set(),
     readOwners: async () => [],
+    completeActions: async () => [],
     timeline: { kind: 'app-event', write: async (e) => e.map((x) => ({ id: x.decisionId, ok: true })), findAnnounced: async () => new Set() },
   };
   const log = { info() {}, warn: console.log, error: console.log } as never;

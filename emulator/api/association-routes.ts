@@ -73,7 +73,7 @@ function showLinks(call: Call, id: string): { toObjectId: number; associationTyp
   return live.map(([toId, typeIds]) => ({
     toObjectId: Number(toId),
     associationTypes: types
-      .filter((type) => typeIds.has(type.typeId))
+      .filter((type) => typeIds.includes(type.typeId))
       .map(({ typeId, label }) => ({ category: 'HUBSPOT_DEFINED', typeId, label })),
   }));
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ObjectTable } from '../crm/object-table.ts';
 import { type Filter, matcher, operators } from '../crm/search-filter.ts';
-import { compareBy } from '../crm/search-order.ts';
+import { orderBy } from '../crm/search-order.ts';
 import { type StoredRecord, valueAt } from '../crm/stored-record.ts';
 import { invalid } from './api-refusal.ts';
 import { tableOf } from './find-record.ts';
@@ -75,8 +75,8 @@ function search(call: Call): Answer {
       found.push(record);
   }
   const [sort] = wanted.sorts ?? [];
-  if (sort) found.sort(compareBy(table, sort, read));
-  const page = found.slice(after, after + limit);
+  const ordered = sort ? orderBy(found, { table, sort, read }) : found;
+  const page = ordered.slice(after, after + limit);
   const results = page.map((record) =>
     showRecord(call.portal, table, record, { properties: wanted.properties }),
   );

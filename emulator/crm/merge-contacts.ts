@@ -78,7 +78,7 @@ function takeOver(portal: PortalState, fromId: string, toId: string): void {
     for (const [id, typeIds] of [...portal.associations.linksOf({ type: 'contacts', id: fromId }, kind)]) {
       const hasPrimary = portal.associations.linksOf({ type: 'contacts', id: toId }, kind).size > 0;
       for (const type of types) {
-        if (!typeIds.has(type.typeId) || (type.label === 'Primary' && hasPrimary)) continue;
+        if (!typeIds.includes(type.typeId) || (type.label === 'Primary' && hasPrimary)) continue;
         portal.associations.link({ type: 'contacts', id: toId }, { type: kind, id }, type);
       }
     }

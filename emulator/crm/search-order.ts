@@ -19,22 +19,26 @@ export function sortKey(table: ObjectTable, property: string): (value: string) =
   }
 }
 
-/** Order of records by one property, records without it last; equals by id. */
-export function compareBy(
-  table: ObjectTable,
-  sort: { propertyName: string; direction?: 'ASCENDING' | 'DESCENDING' | undefined },
-  read: ReadValue,
-): (a: StoredRecord, b: StoredRecord) => number {
+export interface Order {
+  table: ObjectTable;
+  sort: { propertyName: string; direction?: 'ASCENDING' | 'DESCENDING' | undefined };
+  read: ReadValue;
+}
+
+/** The records by one property, those without it last; equals stay as they come. */
+export function orderBy(records: readonly StoredRecord[], order: Order): StoredRecord[] {
+  const { table, sort, read } = order;
   const key = sortKey(table, sort.propertyName);
   const sign = sort.direction === 'DESCENDING' ? -1 : 1;
-  return (a, b) => {
-    const [left, right] = [read(a, sort.propertyName), read(b, sort.propertyName)];
-    if (left === undefined || right === undefined) {
-      if (left === right) return Number(a.id) - Number(b.id);
-      return left === undefined ? 1 : -1;
-    }
-    const [first, second] = [key(left), key(right)];
-    if (first === second) return Number(a.id) - Number(b.id);
-    return first < second ? -sign : sign;
-  };
+  const keyed = records.map((record) => {
+    const value = read(record, sort.propertyName);
+    return { record, key: value === undefined ? undefined : key(value) };
+  });
+  keyed.sort((a, b) => {
+    if (a.key === b.key) return 0;
+    if (a.key === undefined) return 1;
+    if (b.key === undefined) return -1;
+    return a.key < b.key ? -sign : sign;
+  });
+  return keyed.map(({ record }) => record);
 }

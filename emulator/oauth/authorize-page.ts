@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
-import { escapeHtml, htmlPage } from '../html.ts';
+import { escapeHtml } from '../pages/html.ts';
+import { htmlPage } from '../plain-page.ts';
 import type { World } from '../world.ts';
 
 interface Wish {

@@ -1,5 +1,5 @@
 import type { CrmEventKind } from '../crm/crm-event.ts';
-import { findObjectType, type ObjectType, type ObjectTypeName } from '../crm/object-type.ts';
+import { findObjectType, type ObjectType } from '../crm/object-type.ts';
 import type { App } from '../world.ts';
 
 const kinds: readonly CrmEventKind[] = [
@@ -17,7 +17,7 @@ const unsubscribable = new Set(['num_unique_conversion_events', 'hs_lastmodified
 
 /** What the app listens to. */
 export class SubscriptionTable {
-  readonly #ids = new Map<string, number>();
+  readonly #ids = new Map<CrmEventKind, Map<string, number>>();
 
   constructor(subscriptions: App['subscriptions']) {
     for (const [index, subscription] of subscriptions.entries()) {
@@ -31,13 +31,14 @@ export class SubscriptionTable {
           `Subscription ${subscription.subscriptionType}: propertyName goes with propertyChange, and only with it.`,
         );
       }
-      this.#ids.set(keyOf(kind, type.name, propertyName), 3_000_001 + index);
+      const ids = this.#ids.get(kind) ?? new Map<string, number>();
+      this.#ids.set(kind, ids.set(keyOf(type, propertyName), 3_000_001 + index));
     }
   }
 
   /** The id of the subscription that an event falls under. */
   find(kind: CrmEventKind, type: ObjectType, property = ''): number | undefined {
-    return this.#ids.get(keyOf(kind, type.name, property));
+    return this.#ids.get(kind)?.get(keyOf(type, property));
   }
 }
 
@@ -50,6 +51,6 @@ function parse(subscription: App['subscriptions'][number]): { kind: CrmEventKind
   return { kind, type };
 }
 
-function keyOf(kind: CrmEventKind, type: ObjectTypeName, property: string): string {
-  return `${kind} ${type} ${property}`;
+function keyOf(type: ObjectType, property: string): string {
+  return property === '' ? type.name : `${type.name}.${property}`;
 }

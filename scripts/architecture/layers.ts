@@ -5,9 +5,9 @@ import type { ParsedFile } from './source-file.ts';
 export const layers: readonly (readonly string[])[] = [
   ['main'],
   ['app'],
-  ['web', 'cli', 'schedule', 'intake', 'tenants'],
+  ['web', 'cli', 'doctor', 'schedule', 'intake', 'tenants'],
   ['config', 'secrets'],
-  ['pipeline', 'rules'],
+  ['pipeline', 'rules', 'simulation'],
   ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports'],
   ['hubspot', 'store'],
   ['lead'],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Emulator, OwnerSeed, Portal } from '../../emulator/portal.ts';
 import type { CsvMapping } from '../../emulator/sample/csv-mapping.ts';
 import { readCsvMapping } from '../../emulator/sample/csv-mapping.ts';
+import { describeFault } from '../../emulator/sample/read-cell.ts';
 import { readLeadsCsvFile } from '../../emulator/sample/read-leads-csv-file.ts';
 import { sampleOwners } from '../../emulator/sample/sample-owners.ts';
 import { sampleWorld } from '../../emulator/sample/sample-world.ts';
@@ -90,9 +91,7 @@ function prepareImport(
     companyIds: new Map(companies.map(({ key, properties }) => [key, portal.createCompany(properties)])),
     rulesPath: options.rules ?? rulesOf(projectFolder, mappingPath),
     isWorked: false,
-    faults: faults.map(
-      (fault) => `line ${fault.line}${fault.column ? `, column ${fault.column}` : ''}: ${fault.message}`,
-    ),
+    faults: faults.map(describeFault),
   };
 }
 

@@ -5,6 +5,10 @@ import { createInterface } from 'node:readline';
 export interface ServiceOptions {
   projectFolder: string;
   environment: Record<string, string>;
+  /** Further words of the command, such as `--only web`. */
+  args?: readonly string[];
+  /** Options of Node itself, such as `--cpu-prof`. */
+  nodeOptions?: readonly string[];
   /** Lines of the service's log that people should see (warnings and errors). */
   onTrouble(line: string): void;
 }
@@ -22,9 +26,12 @@ const warnLevel = 40;
 export async function startService({
   projectFolder,
   environment,
+  args = [],
+  nodeOptions = [],
   onTrouble,
 }: ServiceOptions): Promise<Service> {
-  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'serve'], {
+  const words = ['--disable-warning=ExperimentalWarning', ...nodeOptions, 'src/main.ts', 'serve', ...args];
+  const child = spawn(process.execPath, words, {
     cwd: projectFolder,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,14 +67,16 @@ function readLogLine(line: string): { level: number; msg?: string; url?: unknown
 }
 
 /**
- * Connects the local portal as an admin would in the browser: install link, consent page, approval, back to us.
+ * Connects a local portal (the only one, when none is named) as an admin would in the browser: install link, consent page,
+ * approval, back to us.
  * @throws Error with what the last page said, when it does not end in a connection
  */
-export async function connectPortal(serviceUrl: string): Promise<void> {
+export async function connectPortal(serviceUrl: string, portalId?: string): Promise<void> {
   const start = await fetch(`${serviceUrl}/oauth/install`, { redirect: 'manual' });
   const cookie = (start.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
   const consent = new URL(start.headers.get('location') ?? '');
   consent.searchParams.set('decision', 'approve');
+  if (portalId !== undefined) consent.searchParams.set('portalId', portalId);
   const approved = await fetch(consent, { redirect: 'manual' });
   const back = approved.headers.get('location');
   if (!back)

@@ -19,6 +19,7 @@ export function checkOwners(evidence: Evidence): Finding {
     (contact) =>
       ownerless.has(contact.properties.get('fairlead_state') ?? 'pending') && contact.ownedBy === 'app',
   );
+  const nobodys = assigned.filter((contact) => ownerOf(contact) === null && decidedOwner(contact) === null);
   const strangers = givenLeads(evidence).filter(
     ({ by, ownerId, pool }) => by === 'app' && !mayReceive(ownerId, pool, evidence.rules),
   );
@@ -32,6 +33,7 @@ export function checkOwners(evidence: Evidence): Finding {
           (contact) =>
             `contact ${contact.id} belongs to ${ownerOf(contact)}, decided was ${decidedOwner(contact)}`,
         ),
+      ...nobodys.map((contact) => `contact ${contact.id} is assigned, and nobody owns it`),
       ...waiting.map((contact) => `contact ${contact.id} still waits and belongs to ${ownerOf(contact)}`),
       ...strangers.map(
         ({ contactId, ownerId, pool }) =>

@@ -10,6 +10,8 @@ export interface Contact {
   properties: Map<string, string>;
   /** Calls, meetings held and e-mails sent by people. */
   touches: number;
+  /** The result that somebody else than the app recorded in the app's own property. */
+  recorded: string;
   /** Who set the present owner. */
   ownedBy: 'nobody' | 'app' | 'others';
   /** When others made it an open lead of its present owner: news of it takes a moment. Null when the app did. */
@@ -24,6 +26,7 @@ export interface World {
   byOwner: Map<string, Set<Contact>>;
 }
 
+const resultProperty = 'fairlead_result';
 const touchKinds = new Set(['call.create', 'meeting.create', 'email.create']);
 
 /**
@@ -69,13 +72,12 @@ const closing = new Set(['won', 'lost', 'nurture', 'junk']);
 const recordable = new Set([...closing, 'connected', 'unreachable']);
 
 /** What a person recorded; else what the rules read out of other properties, a sale before anything else. */
-function resultOf(contact: Contact, rules: Rules): string | null {
-  const recorded = contact.properties.get('fairlead_result') ?? '';
+function resultOf({ properties, recorded }: Contact, rules: Rules): string | null {
   if (recordable.has(recorded)) return recorded;
   const mapped = Object.entries(rules.results).flatMap(
-    ([property, values]) => values[contact.properties.get(property) ?? ''] ?? [],
+    ([property, values]) => values[properties.get(property) ?? ''] ?? [],
   );
-  return mapped.includes('won') ? 'won' : (mapped[0] ?? null);
+  return mapped.includes('won') ? 'won' : (mapped[0] ?? properties.get(resultProperty) ?? null);
 }
 
 function contactOf({ kind, at, objectId, properties }: Entry, world: World): Contact | null {
@@ -89,6 +91,7 @@ function contactOf({ kind, at, objectId, properties }: Entry, world: World): Con
     isGone: false,
     properties: new Map(),
     touches: 0,
+    recorded: '',
     ownedBy: 'nobody',
     openedByOthersAt: null,
   };
@@ -127,6 +130,7 @@ function setProperties(
   const before = ownerOf(contact);
   for (const [name, value] of Object.entries(properties)) contact.properties.set(name, value ?? '');
   const after = ownerOf(contact);
+  if (resultProperty in properties) contact.recorded = by === 'app' ? '' : (properties[resultProperty] ?? '');
   if (ownerProperty in properties) contact.ownedBy = after === null ? 'nobody' : by;
   if (before === after) return;
   if (before !== null) world.byOwner.get(before)?.delete(contact);

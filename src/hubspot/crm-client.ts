@@ -8,6 +8,7 @@ import { readOwners } from './owners-client.ts';
 import { provisionProperties } from './properties-client.ts';
 import { createTasks, findTasks } from './tasks-client.ts';
 import { createTimeline, type TimelineKind } from './timeline-client.ts';
+import { completeActions } from './workflow-client.ts';
 
 export interface CrmOptions {
   client: HubSpotClient;
@@ -36,6 +37,7 @@ export function createCrm({ client, timeline, eventTypeName = null, scopes }: Cr
     createTasks: (tasks) => createTasks(client, tasks),
     findTasks: (contactIds) => findTasks(client, contactIds),
     readOwners: () => readOwners(client, scopes.includes('crm.objects.users.read')),
+    completeActions: (completions) => completeActions(client, completions),
     readDeals: async (contactIds) =>
       scopes.includes('crm.objects.deals.read') ? readDeals(client, contactIds) : new Map(),
     addBands: async (bands) => {

@@ -1,5 +1,6 @@
 import type { Instant } from '../base/clock.ts';
 import type { Properties } from '../lead/lead.ts';
+import type { ActionOutputs } from './workflow-action.ts';
 
 /** A contact as read, in our words. */
 export interface ContactRecord {
@@ -81,6 +82,12 @@ export interface TimelineEntry {
   facts: { score: string; band: string; state: string; ownerName: string; pool: string; reason: string };
 }
 
+/** A workflow that waits for a lead, and what it gets to know of it. */
+export interface ActionCompletion {
+  callbackId: string;
+  outputs: ActionOutputs;
+}
+
 /** What became of one input of a batch: every input gets exactly one outcome. */
 export type WriteOutcome =
   | { id: string; ok: true }
@@ -106,6 +113,8 @@ export interface Crm {
   findTasks(contactIds: readonly string[]): Promise<Set<string>>;
   /** Active persons among the portal's owners. */
   readOwners(): Promise<{ id: string; name: string; email: string; zone: string | null }[]>;
+  /** Lets waiting workflows go on; outcome ids are callback ids. */
+  completeActions(completions: readonly ActionCompletion[]): Promise<WriteOutcome[]>;
   timeline: TimelineWriter;
 }
 

@@ -19,6 +19,7 @@ export interface Endpoint {
 const objects = `/crm/objects/${version}`;
 const associations = `/crm/associations/${version}`;
 const contactProperties = `/crm/properties/${version}/contacts`;
+const callbacks = `/automation/actions/callbacks/${version}`;
 const timeline = `/integrators/timeline/${version}/events`;
 
 const readContactsScope = ['crm.objects.contacts.read'];
@@ -43,6 +44,9 @@ export const endpoints = {
   notesOfContacts: read(`${associations}/contacts/notes/batch/read`, readContactsScope),
   readOwners: { ...read(`/crm/owners/${version}`, ['crm.objects.owners.read']), method: 'GET' },
   readProperties: read(`${contactProperties}/batch/read`, ['crm.schemas.contacts.read']),
+  readCompanyProperties: read(`/crm/properties/${version}/companies/batch/read`, [
+    'crm.objects.companies.read',
+  ]),
   // Creating what is there already answers 409 and changes nothing, so these may be repeated.
   createProperties: read(`${contactProperties}/batch/create`, writeSchemasScope),
   createProperty: read(contactProperties, writeSchemasScope),
@@ -51,6 +55,9 @@ export const endpoints = {
   // An event's id makes a second sending a 409.
   sendEvents: read(`${timeline}/batch`, ['timeline', ...writeContactsScope]),
   sendEvent: read(timeline, ['timeline', ...writeContactsScope]),
+  // Completing what is complete changes nothing.
+  completeActions: read(`${callbacks}/complete`, ['automation']),
+  completeAction: read(`${callbacks}/{id}/complete`, ['automation']),
   accountDetails: { ...read(`/account-info/${accountVersion}/details`, ['oauth']), method: 'GET' },
   uninstall: { ...read(`/appinstalls/${version}/external-install`, ['oauth']), method: 'DELETE' },
   token: { ...read(`/oauth/${version}/token`, []), idempotent: false },

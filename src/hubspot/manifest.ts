@@ -41,7 +41,17 @@ const manifestSchema = z.object({
       z.strictObject({ name: z.string(), label: z.string(), type: z.enum(['string', 'number', 'date']) }),
     ),
   }),
+  workflowAction: z.strictObject({
+    uid: z.string(),
+    name: z.string().min(1),
+    description: z.string().min(1),
+    /** The one choice of whoever builds the workflow; its options are asked for when it is made. */
+    input: z.strictObject({ name: z.literal('pool'), label: z.string(), description: z.string() }),
+    outputs: z.array(
+      z.strictObject({ name: z.string(), label: z.string(), type: z.enum(['string', 'number']) }),
+    ),
+  }),
 });
 
-/** The app's surface as `app-manifest.json` declares it: scopes, subscriptions, properties, timeline event. */
+/** The app's surface as `app-manifest.json` declares it: scopes, subscriptions, properties, timeline event, workflow action. */
 export const manifest = manifestSchema.parse(declaration);

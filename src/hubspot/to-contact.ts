@@ -13,6 +13,9 @@ export const alwaysRead = [
   'hs_merged_object_ids',
 ];
 
+/** Properties that HubSpot moves when somebody reaches the person: their change may make a lead worked. */
+export const touchProperties: readonly string[] = ['num_contacted_notes', 'notes_last_contacted'];
+
 /**
  * HubSpot's record in our words. Touches are HubSpot's own count of calls, one-to-one e-mails, meetings and
  * conversations, which leaves out notes, ticked tasks and marketing e-mails.

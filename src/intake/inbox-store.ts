@@ -26,8 +26,13 @@ export function addEvents(database: Database, added: NewEvents): Promise<number>
   });
 }
 
-/** One jsonb parameter and one statement: measured the fastest multi-row insert. */
-async function insertEvents(
+/**
+ * Adds events in a transaction of the tenant's own and makes it due; one jsonb parameter and one statement: measured the
+ * fastest multi-row insert. Rows go in by one order for all, or two requests that repeat each other's events in another
+ * order would wait for each other until the database ends one of them.
+ * @returns how many of the events were new
+ */
+export async function insertEvents(
   transaction: Transaction,
   { tenantId, events, settleSeconds, now }: NewEvents,
 ): Promise<number> {
@@ -40,11 +45,13 @@ async function insertEvents(
       insert into inbox (tenant_id, dedupe_key, contact_id, kind, property, value, detail, occurred_at, received_at, due_at)
       select ${tenantId}, dedupe_key, contact_id, kind, property, value, detail,
         to_timestamp(occurred_ms / 1000.0), to_timestamp(${now} / 1000.0), to_timestamp(due_ms / 1000.0)
-      from given on conflict (tenant_id, dedupe_key) do nothing
+      from given order by occurred_ms, length(contact_id), contact_id, dedupe_key
+      on conflict (tenant_id, dedupe_key) do nothing
       returning contact_id, kind, occurred_at, due_at
     ), heard_of as (
       insert into leads (tenant_id, contact_id, state, reason, arrived_at)
-      select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at) from added where kind = 'created' group by contact_id
+      select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at) from added
+      where kind in ('created', 'requested') group by contact_id order by contact_id
       on conflict (tenant_id, contact_id) do nothing
     ), woken as (
       insert into tenant_work (tenant_id, due_at) select ${tenantId}, min(due_at) from added having count(*) > 0

@@ -9,6 +9,8 @@ export type LeadEventKind =
   | 'erased'
   | 'merged'
   | 'restored'
+  /** A workflow wants it scored and routed. */
+  | 'requested'
   | 'other';
 
 /** One notification, in our words. */

@@ -30,4 +30,6 @@ export interface Lead {
   createdAt: Instant;
   /** When we first heard of it; a lead found late by a sweep keeps the moment it was created. */
   arrivedAt: Instant;
+  /** A pool that a workflow chose for it, in place of the routes. */
+  wantedPool?: string | null;
 }

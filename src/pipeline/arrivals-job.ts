@@ -8,10 +8,12 @@ import { inTenant } from '../store/database.ts';
 import type { JudgedLead } from './decide-batch.ts';
 import { decide } from './decide-store.ts';
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
-import { type Judgement, judge } from './judge.ts';
-import { setErrors, setGone } from './lead-store.ts';
+import { judge } from './judge.ts';
+import { postponeReturns, setErrors, setGone } from './lead-store.ts';
+import { onReturn } from './on-return.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
+import { withWantedPools } from './workflow-calls-store.ts';
 
 /** A lead to be judged: newly arrived, come back, restored, or tried again. */
 export interface Arrival {
@@ -37,7 +39,7 @@ export async function processArrivals(context: TenantContext, arrivals: readonly
     );
     crashPoint('after-enrich');
     const byId = new Map(arrivals.map((arrival) => [arrival.contactId, arrival]));
-    const { judged, failed } = judgeAll(enriched.leads, byId, context);
+    const { judged, failed } = judgeAll(await withWantedPools(context, enriched.leads), byId, context);
     crashPoint('after-score');
     await setAside(context, failed);
     await markMissing(
@@ -76,25 +78,25 @@ async function recover(
     'HubSpot could not be read; the leads wait',
   );
   const until = context.clock.now() + waitMs;
-  const [fromInbox, fromRecord] = [
-    arrivals.filter(isFromInbox),
-    arrivals.filter((arrival) => !isFromInbox(arrival)),
-  ];
+  const byEvent = arrivals.filter(({ eventIds }) => eventIds.length > 0);
+  const returning = arrivals.filter(({ cause }) => cause === 'return');
+  const retried = arrivals.filter((arrival) => !byEvent.includes(arrival) && !returning.includes(arrival));
   await inTenant(context.database, context.tenantId, async (transaction) => {
     await postponeEvents(
       transaction,
-      fromInbox.flatMap((arrival) => arrival.eventIds),
+      byEvent.flatMap((arrival) => arrival.eventIds),
+      until,
+    );
+    await postponeReturns(
+      transaction,
+      returning.map((arrival) => arrival.contactId),
       until,
     );
     await setErrors(
       transaction,
-      fromRecord.map(({ contactId }) => ({ contactId, reason: error.message, nextTryAt: until })),
+      retried.map(({ contactId }) => ({ contactId, reason: error.message, nextTryAt: until })),
     );
   });
-}
-
-function isFromInbox(arrival: Arrival): boolean {
-  return arrival.eventIds.length > 0;
 }
 
 interface Failure {
@@ -113,7 +115,7 @@ function judgeAll(
     const arrival = byId.get(lead.id);
     if (!arrival) continue;
     try {
-      const judgement = onReturn(arrival, judge(lead, context.rules, context.clock.now()));
+      const judgement = onReturn(arrival.cause, judge(lead, context.rules, context.clock.now()));
       judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo });
     } catch (error) {
       context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');
@@ -124,12 +126,6 @@ function judgeAll(
     }
   }
   return { judged, failed };
-}
-
-/** A lead comes back from nurture once: still for later then, it is lost. */
-function onReturn(arrival: Arrival, judgement: Judgement): Judgement {
-  if (arrival.cause !== 'return' || judgement.kind !== 'nurture') return judgement;
-  return { kind: 'lost', reason: 'expired', score: judgement.score };
 }
 
 async function setAside(context: TenantContext, failures: readonly Failure[]): Promise<void> {

@@ -1,14 +1,20 @@
 import type { ContactRecord } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { inTenant } from '../store/database.ts';
-import { trackLead } from '../tracking/track-lead.ts';
+import { resultProperty, trackLead } from '../tracking/track-lead.ts';
+import {
+  readUnwrittenOwners,
+  readUnwrittenResults,
+  type UnwrittenOwner,
+} from '../write-back/outbox-store.ts';
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
-import { setGone } from './lead-store.ts';
+import { knownOwner } from './known-owner.ts';
+import { type LeadRow, setGone } from './lead-store.ts';
 import { recordOwners } from './manual-owner-store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { Change } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
-import { recordTracked } from './tracked-store.ts';
+import { recordTracked, type TrackedContact } from './tracked-store.ts';
 
 /**
  * Looks at the present record of leads about which HubSpot sent news: another owner (a person's choice, which stands),
@@ -19,8 +25,13 @@ export async function processChanges(context: TenantContext, changes: readonly C
   const eventIds = changes.flatMap((change) => change.eventIds);
   try {
     const ids = changes.map((change) => change.row.contactId);
+    // Looked at before the contacts: a write that gets through meanwhile is then taken for open, never for undone.
+    const open = await inTenant(context.database, context.tenantId, async (transaction) => ({
+      unwritten: await readUnwrittenOwners(transaction, ids),
+      unshown: await readUnwrittenResults(transaction, ids),
+    }));
     const contacts = await context.crm.readContacts(ids, context.properties.contact);
-    await applyChanges(context, changes, contacts);
+    await applyChanges(context, changes, { contacts, ...open });
     await inTenant(context.database, context.tenantId, (transaction) =>
       finishEvents(transaction, eventIds, context.clock.now()),
     );
@@ -38,10 +49,18 @@ export async function processChanges(context: TenantContext, changes: readonly C
   }
 }
 
+interface Seen {
+  contacts: ReadonlyMap<string, ContactRecord>;
+  /** Our owners that were not yet in HubSpot before it was read. */
+  unwritten: ReadonlyMap<string, UnwrittenOwner>;
+  /** Contacts whose newest result was not yet there. */
+  unshown: ReadonlySet<string>;
+}
+
 async function applyChanges(
   context: TenantContext,
   changes: readonly Change[],
-  contacts: ReadonlyMap<string, ContactRecord>,
+  { contacts, unwritten, unshown }: Seen,
 ): Promise<void> {
   const here = changes.flatMap(({ row }) => {
     const contact = contacts.get(row.contactId);
@@ -55,23 +74,39 @@ async function applyChanges(
       setGone(transaction, missing, 'no longer in HubSpot'),
     );
   }
-  const moved = here.filter(({ row, contact }) => contact.ownerId !== row.ownerId);
   await recordOwners(
     context,
-    moved.map(({ row, contact }) => ({ contactId: row.contactId, ownerId: contact.ownerId })),
+    here.flatMap(({ row, contact }) => {
+      const { contactId } = row;
+      const write = unwritten.get(contactId);
+      const isAsWeLeftIt =
+        contact.ownerId === knownOwner(row) || (write && contact.ownerId === write.expectedOwnerId);
+      return isAsWeLeftIt
+        ? []
+        : [{ contactId, ownerId: contact.ownerId, overruledDecisionId: write?.decisionId }];
+    }),
   );
-  const { worked, results } = context.rules.rules;
   const tracked = here
     .filter(({ row }) => trackable.has(row.state))
-    .map(({ row, contact }) => ({
-      contactId: row.contactId,
-      ...trackLead(
-        contact,
-        { worked, results, returnAfterDays: context.returnAfterDays },
-        context.clock.now(),
-      ),
-    }));
+    .map((found) => track(context, found, unshown));
   await recordTracked(context, tracked);
+}
+
+function track(
+  context: TenantContext,
+  { row, contact }: { row: LeadRow; contact: ContactRecord },
+  unshown: ReadonlySet<string>,
+): TrackedContact {
+  const { worked, results } = context.rules.rules;
+  const standing = contact.properties[resultProperty] ?? null;
+  const byOurHand = unshown.has(row.contactId) ? standing : row.result;
+  const rules = {
+    worked,
+    results,
+    returnAfterDays: context.returnAfterDays,
+    shownResult: row.resultMapped ? byOurHand : null,
+  };
+  return { contactId: row.contactId, ...trackLead(contact, rules, context.clock.now()) };
 }
 
 const trackable = new Set(['assigned', 'nurture', 'won', 'lost', 'junk']);

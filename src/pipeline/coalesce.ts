@@ -24,6 +24,8 @@ export interface ContactWork {
   gone: 'deleted' | 'erased' | null;
   /** It came back after a deletion. */
   restored: boolean;
+  /** A workflow asked for it. */
+  requested: boolean;
   /** Records that were merged into it. */
   mergedIds: readonly string[];
   /** Newest owner named by an event ("" or null = none); undefined when none spoke of the owner. */
@@ -58,6 +60,7 @@ function oneContact(contactId: string, events: readonly InboxEvent[]): ContactWo
     created: lastOf('created') !== undefined,
     gone,
     restored: isRestored && gone === null,
+    requested: lastOf('requested') !== undefined,
     mergedIds: [...new Set(inTime.flatMap((event) => event.mergedIds))],
     owner: emptyAsNone(lastOf('owner-changed')?.value),
     changed: new Map(changes.map((event) => [event.property ?? '', event.value])),

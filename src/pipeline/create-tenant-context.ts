@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Crm } from '../hubspot/crm.ts';
+import { touchProperties } from '../hubspot/to-contact.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { propertiesNeeded } from '../rules/properties-needed.ts';
 import type { Database } from '../store/database.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import type { Lease } from './queue-store.ts';
+import { returnAfterDays } from './return-after-days.ts';
 import type { PipelineMetrics, TenantContext } from './tenant-context.ts';
-
-const defaultReturnDays = 90;
 
 /** What a context is made of, besides the lease. */
 export interface ContextParts {
@@ -32,9 +32,7 @@ export function createTenantContext(parts: ContextParts, lease: Lease | null): T
     ...parts,
     lease,
     properties: { contact: [...new Set([...needed.contact, ...resultProperties])], company: needed.company },
-    resultProperties,
-    returnAfterDays:
-      rules.profile.bands.find((band) => band.returnAfterDays !== undefined)?.returnAfterDays ??
-      defaultReturnDays,
+    workProperties: new Set([...resultProperties, ...touchProperties]),
+    returnAfterDays: returnAfterDays(rules),
   };
 }

@@ -95,7 +95,7 @@ function route(judged: JudgedLead, undecided: Decision, context: DecisionContext
     state: 'assigned',
     ownerId: routing.ownerId,
     via: routing.via,
-    deadlineAt: respondBy(lead, judgement.score.band, rules, now),
+    deadlineAt: respondBy({ lead, band: judgement.score.band, ownerId: routing.ownerId, rules, now }),
   };
   return { lead, turn: routing.turn, accounts: routing.accounts, rank: null, decision };
 }

@@ -1,5 +1,7 @@
 import { crashPoint } from '../base/crash-point.ts';
+import type { Cause } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
+import type { State } from '../lead/state.ts';
 import { accountKeys } from '../routing/account-keys.ts';
 import { nextRoomAt } from '../routing/next-room-at.ts';
 import { poolsWithRoom } from '../routing/pools-with-room.ts';
@@ -15,8 +17,21 @@ import { planDecisionWrite } from './plan-decision-write.ts';
 import { holdLease } from './queue-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
-/** States from which a lead may be decided, by what caused the decision; in any other it was decided meanwhile. */
-const decidable = new Set(['pending', 'error', 'nurture', 'gone', 'held']);
+/** States out of which each cause may decide a lead; in any other, somebody else decided it meanwhile. */
+const decidableStates: Partial<Record<Cause, readonly State[]>> = {
+  arrival: ['pending', 'error'],
+  merge: ['pending', 'error', 'gone'],
+  restore: ['gone', 'pending', 'error'],
+  return: ['nurture'],
+  sweep: ['error', 'pending'],
+  release: ['held'],
+  // Somebody asked for it: what waits or was set aside may be looked at again.
+  change: ['pending', 'error', 'nurture', 'held', 'gone', 'excluded', 'junk'],
+};
+
+function isDecidable(state: State, cause: Cause): boolean {
+  return decidableStates[cause]?.includes(state) ?? false;
+}
 
 /**
  * Decides judged leads in one transaction: the tenant's rota is locked, each turn taken, and decision, new state,
@@ -39,7 +54,9 @@ export async function decide(
       transaction,
       judged.map((entry) => entry.lead.id),
     );
-    const open = judged.filter(({ lead }) => decidable.has(rows.get(lead.id)?.state ?? 'pending'));
+    const open = judged.filter(({ lead, cause }) =>
+      isDecidable(rows.get(lead.id)?.state ?? 'pending', cause),
+    );
     const made = decideBatch(open, {
       rules: context.rules,
       rota,
@@ -91,7 +108,7 @@ export async function releaseHeld(context: TenantContext): Promise<Released> {
           now,
           newId: context.newId,
         },
-      ).filter((entry) => entry.decision.state === 'assigned');
+      ).filter((entry) => entry.decision.state !== 'held');
       await keep(transaction, context, { rota, decided: made });
       decided.push(...made);
       // Those who were released are no longer in the backlog; those who were not stay before the next page.
@@ -105,8 +122,9 @@ export async function releaseHeld(context: TenantContext): Promise<Released> {
 function rejudge(row: LeadRow, context: TenantContext): JudgedLead[] {
   if (!row.snapshot) return [];
   const lead = { ...row.snapshot, arrivedAt: row.arrivedAt };
+  // What became long-term or excluded while it waited leaves the backlog too: nothing waits for ever.
   const judgement = judge(lead, context.rules, context.clock.now());
-  return judgement.kind === 'route' ? [{ lead, judgement, cause: 'release', notTo: row.notTo }] : [];
+  return [{ lead, judgement, cause: 'release', notTo: row.notTo }];
 }
 
 async function openRota(

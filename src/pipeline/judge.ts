@@ -19,13 +19,19 @@ const defaultReturnDays = 90;
  * @param lead as enriched
  * @param rules compiled once per version
  * @param now the moment of the decision
+ * @param known `isGenuine`: a person said that it is no junk, which no check overrules
  */
-export function judge(lead: Lead, rules: CompiledRules, now: Instant): Judgement {
+export function judge(
+  lead: Lead,
+  rules: CompiledRules,
+  now: Instant,
+  known: { isGenuine?: boolean } = {},
+): Judgement {
   const score = rules.score(lead, now);
   const exclusion = rules.exclude(lead, now);
   if (exclusion !== null) return { kind: 'excluded', reason: exclusion, score };
-  const quality = rules.judge(lead);
-  if (quality.verdict === 'junk') {
+  const quality = known.isGenuine ? null : rules.judge(lead);
+  if (quality?.verdict === 'junk') {
     const kinds = quality.reasons.map((found) => found.reason).join(', ');
     const details = quality.reasons.map((found) => found.detail).join('; ');
     return { kind: 'junk', reason: `${kinds}: ${details}`, score };

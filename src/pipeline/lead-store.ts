@@ -3,6 +3,7 @@ import type { Instant } from '../base/clock.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
 import type { Transaction } from '../store/database.ts';
+import type { LeadResult } from '../tracking/tracking-rules.ts';
 import type { Decided } from './decide-batch.ts';
 
 /** A lead as our record has it. */
@@ -12,12 +13,16 @@ export interface LeadRow {
   reason: string | null;
   arrivedAt: Instant;
   decisionId: string | null;
+  pool: string | null;
   ownerId: string | null;
   assignedAt: Instant | null;
+  returnAt: Instant | null;
   worked: boolean;
   touches: number;
   firstTouchAt: Instant | null;
-  result: string | null;
+  result: LeadResult | null;
+  /** The result follows from other properties, and stands in its own only by our hand. */
+  resultMapped: boolean;
   reassignments: number;
   notTo: string[];
   attempts: number;
@@ -25,8 +30,9 @@ export interface LeadRow {
 }
 
 const columns = sql`
-  contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", owner_id as "ownerId",
-  assigned_at as "assignedAt", worked, touches, first_touch_at as "firstTouchAt", result, reassignments,
+  contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", pool, owner_id as "ownerId",
+  assigned_at as "assignedAt", return_at as "returnAt", worked, touches, first_touch_at as "firstTouchAt", result,
+  result_mapped as "resultMapped", reassignments,
   not_to as "notTo", attempts, snapshot`;
 
 /** Leads of the transaction's tenant by contact id; contacts never heard of are left out. */
@@ -102,9 +108,9 @@ export async function saveDecisions(
       reassignments = leads.reassignments
         + (leads.owner_id is not null and excluded.owner_id is not null and leads.owner_id <> excluded.owner_id)::int,
       owner_id = excluded.owner_id, rank = excluded.rank, assigned_at = excluded.assigned_at, respond_by = excluded.respond_by,
-      return_at = excluded.return_at, snapshot = excluded.snapshot, worked = false, attempts = 0, next_try_at = null`.execute(
-    transaction,
-  );
+      return_at = excluded.return_at, snapshot = excluded.snapshot, worked = false, next_try_at = null,
+      -- What was refused may be refused again: its waits go on growing until a decision has held.
+      attempts = case when leads.state = 'error' then leads.attempts else 0 end`.execute(transaction);
 }
 
 /** A lead that cannot be decided or written for now: the cause, and when it is tried again. */
@@ -127,12 +133,39 @@ export async function setGone(
 ): Promise<void> {
   const ids = contactIds as string[];
   await sql`
-    update leads set state = 'gone', reason = ${reason}, owner_id = null, rank = null, snapshot = null, next_try_at = null
+    update leads set state = 'gone', owner_id = null, rank = null, snapshot = null, next_try_at = null,
+      -- HubSpot tells of a merge also by a deletion, before or after: where the contact went says more.
+      reason = case when state = 'gone' and reason like 'merged into %' and ${reason} = 'deleted' then reason else ${reason} end
     where contact_id = any(${ids})`.execute(transaction);
   await sql`update inbox set value = null where contact_id = any(${ids})`.execute(transaction);
   await sql`
     update outbox set done_at = now(), outcome = 'gone', fields = '{}', task = null, entry = null
     where contact_id = any(${ids}) and done_at is null`.execute(transaction);
+}
+
+/** Contacts heard of by something else than their creation: from here on each is counted, and can wait or fail. */
+export async function addPending(
+  transaction: Transaction,
+  tenantId: string,
+  contacts: readonly { contactId: string; arrivedAt: Instant }[],
+): Promise<void> {
+  if (contacts.length === 0) return;
+  await sql`
+    insert into leads (tenant_id, contact_id, state, reason, arrived_at)
+    select ${tenantId}, "contactId", 'pending', 'queued', to_timestamp("arrivedAt" / 1000.0)
+    from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as c("contactId" text, "arrivedAt" float8)
+    on conflict (tenant_id, contact_id) do nothing`.execute(transaction);
+}
+
+/** Puts off the return of nurtured leads that could not be read; they stay what they are. */
+export async function postponeReturns(
+  transaction: Transaction,
+  contactIds: readonly string[],
+  until: Instant,
+): Promise<void> {
+  await sql`
+    update leads set return_at = to_timestamp(${until} / 1000.0)
+    where state = 'nurture' and contact_id = any(${contactIds as string[]})`.execute(transaction);
 }
 
 /** What tracking found out about leads. */
@@ -143,6 +176,7 @@ export interface TrackedLead {
   lastTouchAt: Instant | null;
   result: string | null;
   resultAt: Instant | null;
+  isMapped: boolean;
   worked: boolean;
   /** The state that the result leads to. */
   state: State;
@@ -154,8 +188,8 @@ export async function saveTracked(transaction: Transaction, tracked: readonly Tr
   await sql`
     update leads l set touches = t.touches, first_touch_at = to_timestamp(t."firstTouchAt" / 1000.0),
       last_touch_at = to_timestamp(t."lastTouchAt" / 1000.0), result = t.result, result_at = to_timestamp(t."resultAt" / 1000.0),
-      worked = t.worked, state = t.state, reason = t.reason, return_at = to_timestamp(t."returnAt" / 1000.0)
+      result_mapped = t."isMapped", worked = t.worked, state = t.state, reason = t.reason, return_at = to_timestamp(t."returnAt" / 1000.0)
     from jsonb_to_recordset(${JSON.stringify(tracked)}::jsonb) as t("contactId" text, touches int, "firstTouchAt" float8,
-      "lastTouchAt" float8, result text, "resultAt" float8, worked bool, state text, reason text, "returnAt" float8)
+      "lastTouchAt" float8, result text, "resultAt" float8, "isMapped" bool, worked bool, state text, reason text, "returnAt" float8)
     where l.contact_id = t."contactId"`.execute(transaction);
 }

@@ -1,15 +1,14 @@
 import { sql } from 'kysely';
-import type { Decision } from '../lead/decision.ts';
 import { lockRota, returnTurns, saveShares, saveTurns } from '../routing/rota-store.ts';
 import { returnTurn } from '../routing/take-turn.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
 import type { Decided } from './decide-batch.ts';
+import { decideManual } from './decide-manual.ts';
 import { loadRotaOf } from './decide-store.ts';
 import { type LeadRow, readLeads, saveDecisions } from './lead-store.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { holdLease } from './queue-store.ts';
-import { respondBy } from './respond-by.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** A contact whose owner a person (or another integration) chose; null when it was cleared. */
@@ -48,7 +47,7 @@ export async function recordOwnersWithin(
   );
   const decided = chosen.flatMap(({ contactId, ownerId }) => {
     const row = rows.get(contactId);
-    return row?.snapshot && row.ownerId !== ownerId ? [manualDecision(context, row, ownerId)] : [];
+    return row ? manualDecision(context, row, ownerId) : [];
   });
   await keepManual(transaction, context, decided);
 }
@@ -66,35 +65,11 @@ export async function giveBackTurns(
   await saveShares(transaction, { tenantId: context.tenantId, rota, turns });
 }
 
-function manualDecision(context: TenantContext, row: LeadRow, ownerId: string | null): Decided {
-  const now = context.clock.now();
-  const snapshot = row.snapshot;
-  if (!snapshot) throw new Error(`Lead ${row.contactId} has no snapshot.`);
-  const lead = { ...snapshot, arrivedAt: row.arrivedAt, ownerId };
-  const isRep = context.rules.rules.reps.some((rep) => rep.ownerId === ownerId);
-  const score = context.rules.score(lead, now);
-  const decision: Decision = {
-    id: context.newId(),
-    leadId: row.contactId,
-    at: now,
-    cause: 'manual',
-    state: isRep ? 'assigned' : 'excluded',
-    reason: isRep ? null : ownerId === null ? 'owner cleared by hand' : 'owned by somebody outside the pools',
-    ownerId,
-    route: null,
-    pool: null,
-    via: null,
-    score,
-    candidates: [],
-    wouldHaveBeen: null,
-    waitedMs: Math.max(0, now - row.arrivedAt),
-    rulesVersion: context.rules.version,
-    deadlineAt: isRep ? respondBy(lead, score.band, context.rules, now) : null,
-    returnAt: null,
-  };
-  // What a person gives counts as given, and moves no account of the rotation.
-  const turn = isRep && ownerId !== null ? { pool: '', band: '', ownerId, at: now, accrued: {} } : null;
-  return { lead, decision, turn, accounts: [], rank: null };
+function manualDecision(context: TenantContext, row: LeadRow, ownerId: string | null): Decided[] {
+  if (!row.snapshot || row.ownerId === ownerId) return [];
+  const lead = { ...row.snapshot, arrivedAt: row.arrivedAt, ownerId };
+  const { rules, newId, clock } = context;
+  return [decideManual({ lead, state: row.state, reason: row.reason }, { rules, newId, now: clock.now() })];
 }
 
 async function keepManual(

@@ -40,7 +40,7 @@ export function leaseTenant(database: Database, holder: string, now: Instant): P
       with next as (
         select tenant_id from tenant_work
         where (lease_until is null and due_at <= to_timestamp(${now} / 1000.0)) or lease_until < clock_timestamp()
-        order by due_at limit 1 for update skip locked
+        order by coalesce(lease_until, due_at) limit 1 for update skip locked
       )
       update tenant_work w set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
         lease_token = lease_token + 1, holder = ${holder}, due_at = 'infinity'
@@ -64,7 +64,8 @@ export function extendLease(database: Database, lease: Lease): Promise<boolean> 
 }
 
 /**
- * Ends a lease. The tenant is due again at the earliest of its open inbox rows, its open outbox rows, its errors' next
+ * Ends a lease. The tenant is due again at the earliest of its open inbox rows, its open outbox rows, its workflows
+ * that can go on, its errors' next
  * try, its nurtured leads' return, and `wakeAt` (when time alone frees room).
  */
 export function releaseLease(database: Database, lease: Lease, wakeAt: Instant | null): Promise<void> {
@@ -74,10 +75,26 @@ export function releaseLease(database: Database, lease: Lease, wakeAt: Instant |
       update tenant_work set lease_until = null, holder = null, due_at = least(
         due_at,
         (select min(due_at) from inbox where done_at is null),
-        (select min(due_at) from outbox where done_at is null),
+        -- A write that waits for an older one of its contact is not due before that one is.
+        (select due_at from outbox o where done_at is null and not exists (
+          select from outbox older where older.tenant_id = o.tenant_id and older.contact_id = o.contact_id
+            and older.done_at is null and older.id < o.id and older.due_at > o.due_at) order by due_at limit 1),
+        (select min(due_at) from answerable_workflow_calls),
         (select min(next_try_at) from leads where state = 'error'),
         (select min(return_at) from leads where state = 'nurture'),
         to_timestamp(${wakeAt}::float8 / 1000.0))
+      where tenant_id = ${lease.tenantId} and lease_token = ${lease.token}`.execute(transaction);
+  });
+}
+
+/**
+ * Ends a lease of a tenant for which nothing may be done now, however much is due: it is looked at again at `until`, or
+ * when something new arrives for it.
+ */
+export function restTenant(database: Database, lease: Lease, until: Instant): Promise<void> {
+  return asDispatcher(database, async (transaction) => {
+    await sql`
+      update tenant_work set lease_until = null, holder = null, due_at = least(due_at, to_timestamp(${until} / 1000.0))
       where tenant_id = ${lease.tenantId} and lease_token = ${lease.token}`.execute(transaction);
   });
 }

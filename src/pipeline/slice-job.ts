@@ -5,23 +5,26 @@ import { type Arrival, processArrivals } from './arrivals-job.ts';
 import { processChanges } from './changes-job.ts';
 import { coalesce } from './coalesce.ts';
 import { releaseHeld } from './decide-store.ts';
+import { eraseDecisions } from './erase-store.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
-import { readDueLeads, readLeads, setGone } from './lead-store.ts';
+import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { runLanes } from './run-lanes.ts';
 import { type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
+import { completeWorkflows } from './workflow-job.ts';
 import { processWrites } from './writes-job.ts';
 
 const batchSize = 100;
 /** Batches in flight at once, of reading and of writing: HubSpot answers slower than we decide. */
-const readersAtOnce = 2;
-const writersAtOnce = 2;
+const usualLanes = { readers: 2, writers: 2 };
 
 export interface SliceLimits {
   /** The slice ends at the first pause after this many ms, so that other tenants get their turn. */
   sliceMs: number;
   signal?: AbortSignal;
+  /** Batches in flight at once; two of each kind unless given. */
+  lanes?: { readers: number; writers: number };
 }
 
 export interface SliceResult {
@@ -38,7 +41,9 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   const reader = createReader(context);
   const writer = createWriter(context);
   const released = await releaseHeld(context);
-  const lanes = [...Array(readersAtOnce).fill(reader), ...Array(writersAtOnce).fill(writer)];
+  const completer = () => completeWorkflows(context);
+  const { readers, writers } = limits.lanes ?? usualLanes;
+  const lanes = [...Array(readers).fill(reader), ...Array(writers).fill(writer), completer];
   const done = await runLanes(lanes, isOver);
   return { done: done + released.count, nextRoomAt: released.nextRoomAt };
 }
@@ -90,7 +95,10 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
       due.filter((row) => !busy.has(row.contactId) && !waiting.has(row.contactId)),
     );
     const contactIds = [...waiting, ...returning.map((arrival) => arrival.contactId)];
-    return { sorted: sortWork(work, rows, context.resultProperties), returning, contactIds };
+    const sorted = sortWork(work, rows, context.workProperties);
+    const unheardOf = sorted.arrivals.filter((arrival) => !rows.has(arrival.contactId));
+    await addPending(transaction, context.tenantId, unheardOf);
+    return { sorted, returning, contactIds };
   });
 }
 
@@ -121,6 +129,8 @@ async function settleAtOnce(context: TenantContext, sorted: SortedWork): Promise
   if (done.length + sorted.gone.length === 0) return;
   await inTenant(context.database, context.tenantId, async (transaction) => {
     for (const { contactId, reason } of sorted.gone) await setGone(transaction, [contactId], reason);
+    const erased = sorted.gone.filter(({ reason }) => reason === 'erased').map(({ contactId }) => contactId);
+    if (erased.length > 0) await eraseDecisions(transaction, erased);
     await finishEvents(transaction, done, context.clock.now());
   });
 }

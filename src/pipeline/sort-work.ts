@@ -1,6 +1,8 @@
+import type { Cause } from '../lead/decision.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import type { Arrival } from './arrivals-job.ts';
 import type { ContactWork } from './coalesce.ts';
+import { knownOwner } from './known-owner.ts';
 import type { LeadRow } from './lead-store.ts';
 
 /** A lead about which HubSpot said something that only its present record can tell. */
@@ -22,19 +24,19 @@ export interface SortedWork {
  * Sorts work by what our record knows of each contact.
  * @param work coalesced, one entry per contact
  * @param rows our leads among them
- * @param resultProperties properties that may hold a result, by the rules
+ * @param workProperties properties whose change may be a touch or a result
  */
 export function sortWork(
   work: readonly ContactWork[],
   rows: ReadonlyMap<string, LeadRow>,
-  resultProperties: ReadonlySet<string>,
+  workProperties: ReadonlySet<string>,
 ): SortedWork {
   const sorted: SortedWork = { arrivals: [], changes: [], gone: [], doneEventIds: [] };
   for (const entry of work) {
     for (const mergedId of entry.mergedIds) {
       sorted.gone.push({ contactId: mergedId, reason: `merged into ${entry.contactId}`, eventIds: [] });
     }
-    sortOne(entry, rows.get(entry.contactId), sorted, resultProperties);
+    sortOne(entry, rows.get(entry.contactId), sorted, workProperties);
   }
   return sorted;
 }
@@ -43,16 +45,20 @@ function sortOne(
   entry: ContactWork,
   row: LeadRow | undefined,
   sorted: SortedWork,
-  resultProperties: ReadonlySet<string>,
+  workProperties: ReadonlySet<string>,
 ): void {
   const { contactId, eventIds } = entry;
   if (entry.gone) sorted.gone.push({ contactId, reason: entry.gone, eventIds });
   else if (isArrival(entry, row)) sorted.arrivals.push(toArrival(entry, row));
-  else if (row && isNews(entry, row, resultProperties)) sorted.changes.push({ row, eventIds });
+  else if (row && isNews(entry, row, workProperties)) sorted.changes.push({ row, eventIds });
   else sorted.doneEventIds.push(...eventIds);
 }
 
+/** States out of which a workflow may have a lead looked at again; a rep's lead, and a closed one, stay as they are. */
+const reconsidered = new Set(['pending', 'error', 'nurture', 'held', 'excluded', 'junk', 'gone']);
+
 function isArrival(entry: ContactWork, row: LeadRow | undefined): boolean {
+  if (entry.requested) return row === undefined || reconsidered.has(row.state);
   if (entry.restored) return row === undefined || row.state === 'gone';
   if (entry.created) return row === undefined || row.state === 'pending';
   return entry.mergedIds.length > 0 && row === undefined;
@@ -62,23 +68,30 @@ function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {
   return {
     contactId: entry.contactId,
     arrivedAt: row?.arrivedAt ?? entry.firstAt,
-    cause: entry.restored ? 'restore' : entry.created ? 'arrival' : 'merge',
+    cause: causeOf(entry, row),
     notTo: row?.notTo ?? [],
     attempts: row?.attempts ?? 0,
     eventIds: entry.eventIds,
   };
 }
 
+function causeOf(entry: ContactWork, row: LeadRow | undefined): Cause {
+  if (entry.restored) return 'restore';
+  if (entry.created) return 'arrival';
+  if (!entry.requested) return 'merge';
+  return row === undefined || row.state === 'pending' ? 'arrival' : 'change';
+}
+
 const decided = new Set(['assigned', 'held', 'nurture', 'junk', 'excluded', 'won', 'lost']);
 
 /** Our own writes come back as events; they are known by their value, whoever HubSpot says made them. */
-function isNews(entry: ContactWork, row: LeadRow, resultProperties: ReadonlySet<string>): boolean {
+function isNews(entry: ContactWork, row: LeadRow, workProperties: ReadonlySet<string>): boolean {
   if (!decided.has(row.state)) return false;
-  if (entry.owner !== undefined && entry.owner !== row.ownerId) return true;
+  if (entry.owner !== undefined && entry.owner !== knownOwner(row)) return true;
   if (row.state === 'excluded' || row.state === 'held') return false;
   return [...entry.changed].some(
     ([property, value]) =>
-      resultProperties.has(property) && !(property === resultProperty && value === row.result),
+      workProperties.has(property) && !(property === resultProperty && value === row.result),
   );
 }
 

@@ -22,8 +22,8 @@ export interface TenantContext {
   rules: CompiledRules;
   /** Exactly the properties that rules, pages or records use. */
   properties: WantedProperties;
-  /** Properties whose change may be a result. */
-  resultProperties: ReadonlySet<string>;
+  /** Properties whose change may be a touch or a result. */
+  workProperties: ReadonlySet<string>;
   /** Days after which a lead that is "not now" comes back. */
   returnAfterDays: number;
   /** Owner id → name, for what people read. */

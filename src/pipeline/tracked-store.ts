@@ -3,6 +3,7 @@ import type { Cause } from '../lead/decision.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import type { Tracked } from '../tracking/track-lead.ts';
 import { addWrites } from '../write-back/outbox-store.ts';
+import { afterTracking } from './after-tracking.ts';
 import { type LeadRow, readLeads, saveTracked } from './lead-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -20,9 +21,10 @@ export async function recordTracked(
       transaction,
       tracked.map((entry) => entry.contactId),
     );
-    const news = tracked.flatMap((entry) => {
-      const row = rows.get(entry.contactId);
-      return row && isNew(row, entry) ? [{ row, entry, id: context.newId() }] : [];
+    const news = tracked.flatMap((found) => {
+      const row = rows.get(found.contactId);
+      const entry = row && afterTracking(row, found);
+      return row && entry && isNew(row, entry) ? [{ row, entry, id: context.newId() }] : [];
     });
     if (news.length === 0) return;
     await saveTracked(

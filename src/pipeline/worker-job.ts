@@ -8,6 +8,7 @@ import {
   leaseTenant,
   nextDueAt,
   releaseLease,
+  restTenant,
 } from './queue-store.ts';
 import { runSlice } from './slice-job.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -114,10 +115,9 @@ async function workUnder(lease: Lease, deps: WorkerDeps, signal: AbortSignal): P
   let wakeAt: number | null = null;
   try {
     const context = await deps.contextFor(lease);
-    if (context)
-      wakeAt = (await runSlice(context, { sliceMs, signal: AbortSignal.any([signal, lost.signal]) }))
-        .nextRoomAt;
-    else wakeAt = clock.now() + restMs;
+    if (!context) return await restTenant(database, lease, clock.now() + restMs);
+    const limits = { sliceMs, signal: AbortSignal.any([signal, lost.signal]) };
+    wakeAt = (await runSlice(context, limits)).nextRoomAt;
   } catch (error) {
     if (error instanceof LeaseLostError) log.warn({ tenant: lease.tenantId }, error.message);
     else log.error({ tenant: lease.tenantId, error }, 'Work for a tenant failed; it is tried again');

@@ -8,11 +8,15 @@ import {
   postponeWrites,
 } from '../write-back/outbox-store.ts';
 import { type WriteReport, writeBack } from '../write-back/write-back-job.ts';
-import { setErrors, setGone } from './lead-store.ts';
+import { releaseHeld } from './decide-store.ts';
+import { readLeads, setErrors, setGone } from './lead-store.ts';
 import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
 import { holdLease } from './queue-store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
+
+/** What HubSpot refused seldom passes by itself, so that the waits begin longer: at eight minutes. */
+const refusalPatience = 4;
 
 /** Carries a batch of planned writes into HubSpot and keeps what became of each. */
 export async function processWrites(context: TenantContext, writes: readonly PendingWrite[]): Promise<void> {
@@ -30,6 +34,8 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
       ),
   });
   await settle(context, report);
+  // Room freed by assignments that did not happen goes to the backlog at once.
+  if (report.personWon.length + report.gone.length + report.refused.length > 0) await releaseHeld(context);
   context.metrics.batch('writes', writes.length);
 }
 
@@ -78,12 +84,19 @@ async function undo(
     gone.map((write) => write.contactId),
     'no longer in HubSpot',
   );
+  const rows = await readLeads(
+    transaction,
+    refused.map(({ write }) => write.contactId),
+  );
+  // A lead that is with a rep stays there when HubSpot will not show what is new of it: only an assignment is undone.
+  const undone = refused.filter(({ write }) => write.ownerId !== null || !rows.get(write.contactId)?.ownerId);
   await setErrors(
     transaction,
-    refused.map(({ write, message }) => ({
+    undone.map(({ write, message }) => ({
       contactId: write.contactId,
       reason: `HubSpot refused the update: ${message}`,
-      nextTryAt: context.clock.now() + retryDelayMs(write.attempts + 4),
+      nextTryAt:
+        context.clock.now() + retryDelayMs((rows.get(write.contactId)?.attempts ?? 0) + refusalPatience),
     })),
   );
 }

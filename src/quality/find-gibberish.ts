@@ -7,10 +7,10 @@ const score = compileGibberish(weights);
 
 /**
  * The first word of a text that looks like keyboard mash, or null. Other scripts and words below four letters get no
- * verdict. Words that the `known` text holds too are passed over: they would say the same thing twice.
+ * verdict. Words that a `known` text holds too are passed over: they would say the same thing twice.
  */
-export function findGibberish(text: string, known = ''): string | null {
-  const knownWords = latinWords(known);
+export function findGibberish(text: string, known: readonly string[] = []): string | null {
+  const knownWords = known.flatMap(latinWords);
   const isNew = (word: string) => !knownWords.some((other) => other.includes(word) || word.includes(other));
   return latinWords(text).find((word) => isNew(word) && isGibberish(word)) ?? null;
 }

@@ -3,6 +3,7 @@ import { textKey } from '../lead/text-key.ts';
 import { findGibberish } from './find-gibberish.ts';
 import { isDisposable } from './is-disposable.ts';
 import { isPlaceholder } from './is-placeholder.ts';
+import { hasOtherScript } from './latin-words.ts';
 import { phoneValidity } from './phone-validity.ts';
 import type { JunkReason, QualityRules } from './quality-rules.ts';
 import type { JunkRecord } from './record.ts';
@@ -43,11 +44,11 @@ export const findJunk: Readonly<Record<JunkReason, FindJunk>> = {
 
 /**
  * A word that is in the name too is no second reason: an address made from a rare name would make that name junk. Nor is
- * the name of the company's own domain.
+ * the name of the company's own domain, or a name of another script in Latin letters.
  */
 function findGibberishMail({ mail, fullName }: JunkRecord): string | null {
-  if (!mail) return null;
-  const word = findGibberish(mail.local, `${fullName} ${mail.domain}`);
+  if (!mail || hasOtherScript(fullName)) return null;
+  const word = findGibberish(mail.local, [fullName, mail.domain]);
   return word === null ? null : `"${word}" in the e-mail address looks like keyboard mash`;
 }
 

@@ -9,15 +9,25 @@ const separators = /[^\p{L}\p{Mn}]+/u;
  * A text with a letter of any other script has none.
  */
 export function latinWords(text: string): string[] {
-  const words = text
+  if (hasOtherScript(text)) return [];
+  return wordsOf(text)
+    .map(plainLetters)
+    .filter((word) => word.length >= shortestWord);
+}
+
+/** Whether a text has a letter of another script than Latin. */
+export function hasOtherScript(text: string): boolean {
+  return !wordsOf(text).every((word) => onlyLatin.test(word));
+}
+
+function wordsOf(text: string): string[] {
+  return text
     .normalize('NFC')
     .split(separators)
     .filter((word) => word !== '');
-  if (!words.every((word) => onlyLatin.test(word))) return [];
-  return words.map(plainLetters).filter((word) => word.length >= shortestWord);
 }
 
-/** Latin letters without their accents, in lower case: "Łódź" becomes "lodz". */
+/** The letters a–z of a Latin word, in lower case and without accents: "Łódź" becomes "lodz". */
 function plainLetters(word: string): string {
   const lower = word.toLowerCase().replaceAll('ß', 'ss').replaceAll('æ', 'ae').replaceAll('œ', 'oe');
   const plain = lower
@@ -27,5 +37,6 @@ function plainLetters(word: string): string {
     .replaceAll('ð', 'd')
     .replaceAll('þ', 'th')
     .replaceAll('ı', 'i');
-  return plain.normalize('NFD').replace(/\p{Mn}/gu, '');
+  const bare = plain.normalize('NFD').replace(/\p{Mn}/gu, '');
+  return bare.replaceAll('ə', 'e').replace(/[^a-z]/g, '');
 }

@@ -1,7 +1,9 @@
 import type { Instant } from '../base/clock.ts';
 import { calendarPeriod, type Period } from './calendar-period.ts';
+import { firstAtOrAfter } from './first-at-or-after.ts';
 import type { LocalTime } from './local-time.ts';
 import type { GivenLimit } from './routing-rules.ts';
+import { spreadLimit } from './spread-limit.ts';
 
 const hourMs = 3_600_000;
 
@@ -22,68 +24,62 @@ export interface CompiledLimit {
   fullAt(given: readonly Instant[], now: Instant): string | null;
   /** When the passing of time alone makes room: `now` if there is some, null if never. */
   roomAt(given: readonly Instant[], now: Instant): Instant | null;
-  /** From when on moments count. */
-  since(now: Instant): Instant;
+  /** Bands whose leads may pass it. */
+  exempt: readonly string[];
 }
 
-/** Where and from which weekday (0 for Monday) on calendar periods are counted. */
+/** Where and from which weekday (0 for Monday) on calendar periods are counted, and which days are worked. */
 export interface Calendar {
   time: LocalTime;
   weekStart: number;
+  isWorkingDay: (day: number) => boolean;
 }
 
 /** Compiles a cap. Calendar periods turn at midnight by `calendar`; rolling ones count moments later than `now - length`. */
 export function compileLimit(rule: GivenLimit, calendar: Calendar): CompiledLimit {
+  if (rule.spread) return spreadLimit(rule, calendar);
   return rule.window === 'calendar' ? calendarLimit(rule, calendar) : rollingLimit(rule);
 }
 
-function calendarLimit({ per, limit }: GivenLimit, { time, weekStart }: Calendar): CompiledLimit {
+function calendarLimit(
+  { per, limit, exempt = [] }: GivenLimit,
+  { time, weekStart }: Calendar,
+): CompiledLimit {
   // Kept until `now` leaves it: finding a period's edges costs far more than comparing with them.
   let period: Period = { start: Number.POSITIVE_INFINITY, end: Number.NEGATIVE_INFINITY };
   const periodAt = (now: Instant) => {
     if (now < period.start || now >= period.end) period = calendarPeriod(time, per, weekStart, now);
     return period;
   };
-  const countSince = (given: readonly Instant[], now: Instant) =>
+  const countIn = (given: readonly Instant[], now: Instant) =>
     given.length < limit ? 0 : given.length - firstAtOrAfter(given, periodAt(now).start);
   return {
+    exempt,
     fullAt: (given, now) => {
-      const count = countSince(given, now);
+      const count = countIn(given, now);
       return count < limit ? null : `${count} of ${limit} ${calendarWords[per]}`;
     },
     roomAt: (given, now) => {
-      if (countSince(given, now) < limit) return now;
+      if (countIn(given, now) < limit) return now;
       return limit === 0 ? null : periodAt(now).end;
     },
-    since: (now) => periodAt(now).start,
   };
 }
 
-function rollingLimit({ per, limit }: GivenLimit): CompiledLimit {
+function rollingLimit({ per, limit, exempt = [] }: GivenLimit): CompiledLimit {
   const lengthMs = rollingMs[per];
-  const firstCounted = (given: readonly Instant[], now: Instant) => firstAtOrAfter(given, now - lengthMs + 1);
+  const countIn = (given: readonly Instant[], now: Instant) =>
+    given.length < limit ? 0 : given.length - firstAtOrAfter(given, now - lengthMs + 1);
   return {
+    exempt,
     fullAt: (given, now) => {
-      const count = given.length < limit ? 0 : given.length - firstCounted(given, now);
+      const count = countIn(given, now);
       return count < limit ? null : `${count} of ${limit} ${rollingWords[per]}`;
     },
     roomAt: (given, now) => {
-      if (given.length < limit || given.length - firstCounted(given, now) < limit) return now;
+      if (countIn(given, now) < limit) return now;
       const lastToExpire = given[given.length - limit];
       return lastToExpire === undefined ? null : lastToExpire + lengthMs;
     },
-    since: (now) => now - lengthMs + 1,
   };
-}
-
-/** Index of the first moment that is not before `at`; `moments` are sorted. */
-function firstAtOrAfter(moments: readonly Instant[], at: Instant): number {
-  let low = 0;
-  let high = moments.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((moments[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

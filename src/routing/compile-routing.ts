@@ -1,11 +1,15 @@
 import type { Instant } from '../base/clock.ts';
 import { compileConditions, type LeadTest } from '../lead/compile-conditions.ts';
+import { isFreeMail } from '../lead/is-free-mail.ts';
 import type { FreeMailTest } from './account-keys.ts';
 import { type Calendar, type CompiledLimit, compileLimit } from './compile-limit.ts';
+import { weekdayOf } from './day-number.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { compilePresence, type Presence } from './presence.ts';
 import { type GivenLimit, type Pool, type Rep, type RoutingRules, weekdaySchema } from './routing-rules.ts';
+import { compileTimeOff, type HolidaysOf } from './time-off.ts';
 import { wholeWeights } from './whole-weights.ts';
+import { workingDays } from './working-days.ts';
 
 /** A rep with all that does not depend on the moment worked out. */
 export interface CompiledRep {
@@ -48,21 +52,36 @@ export interface CompiledRouting {
   isFreeMail: FreeMailTest;
 }
 
+/** What the world knows and the rules do not say. */
+export interface RoutingTables {
+  isFreeMail?: FreeMailTest;
+  /** Without it, reps who are off on public holidays are so on none. */
+  holidaysOf?: HolidaysOf;
+}
+
 /**
  * Compiles routing rules, once per version. Weekly periods start on `weekStart`; a rep without a zone has the rules'.
  * Throws on names that lead nowhere (a pool member who is no rep, a route to no pool), which the lint reports in full.
  */
-export function compileRouting(rules: RoutingRules, tables: { isFreeMail: FreeMailTest }): CompiledRouting {
+export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}): CompiledRouting {
   const weekStart = weekdaySchema.options.indexOf(rules.weekStart);
-  const calendarOf = oncePerKey((zone) => ({ time: localTime(zone), weekStart }));
+  const timeOf = oncePerKey(localTime);
   const testOf = oncePerKey((condition) => compileConditions([JSON.parse(condition)]));
-  const reps = new Map(
-    rules.reps.map((rep) => [
-      rep.ownerId,
-      compileRep(rep, calendarOf(rep.timeZone ?? rules.timeZone), testOf),
-    ]),
-  );
-  const teamCalendar = calendarOf(rules.timeZone);
+  const repOf = (rep: Rep): CompiledRep => {
+    const time = timeOf(rep.timeZone ?? rules.timeZone);
+    const timeOff = compileTimeOff(rep, time, tables.holidaysOf ?? (() => []));
+    const isWorkingDay = workingDays(rep.schedule, timeOff, time);
+    return {
+      ownerId: rep.ownerId,
+      limits: compileLimits(rep.capacity.given, { time, weekStart, isWorkingDay }),
+      openLimit: rep.capacity.open ?? null,
+      takes: (rep.when ?? []).map((condition) => testOf(JSON.stringify(condition))),
+      presence: compilePresence(rep.schedule, timeOff, time),
+      time,
+    };
+  };
+  const reps = new Map(rules.reps.map((rep) => [rep.ownerId, repOf(rep)]));
+  const teamCalendar = { time: timeOf(rules.timeZone), weekStart, isWorkingDay: isWeekday };
   const pools = new Map(rules.pools.map((pool) => [pool.name, compilePool(pool, reps, teamCalendar)]));
   for (const { name, whenNobody } of rules.pools) {
     if (typeof whenNobody === 'object' && 'overflow' in whenNobody) {
@@ -74,18 +93,7 @@ export function compileRouting(rules: RoutingRules, tables: { isFreeMail: FreeMa
     matches: compileConditions(when),
     pool: named(pools, pool, `route "${name}" leads to pool`),
   }));
-  return { reps, pools, routes, isFreeMail: tables.isFreeMail };
-}
-
-function compileRep(rep: Rep, calendar: Calendar, testOf: (condition: string) => LeadTest): CompiledRep {
-  return {
-    ownerId: rep.ownerId,
-    limits: compileLimits(rep.capacity.given, calendar),
-    openLimit: rep.capacity.open ?? null,
-    takes: (rep.when ?? []).map((condition) => testOf(JSON.stringify(condition))),
-    presence: compilePresence(rep, calendar.time),
-    time: calendar.time,
-  };
+  return { reps, pools, routes, isFreeMail: tables.isFreeMail ?? isFreeMail };
 }
 
 function compilePool(pool: Pool, reps: ReadonlyMap<string, CompiledRep>, calendar: Calendar): CompiledPool {
@@ -108,6 +116,11 @@ function oncePerKey<Value>(create: (key: string) => Value): (key: string) => Val
     made.set(key, value);
     return value;
   };
+}
+
+/** A team has no schedule of its own: Monday to Friday. */
+function isWeekday(day: number): boolean {
+  return weekdayOf(day) < 5;
 }
 
 function named<Value>(values: ReadonlyMap<string, Value>, name: string, claim: string): Value {

@@ -10,6 +10,8 @@ export interface Contender {
   balance: number;
   /** Over all bands of a pool that is fair per band; 0 in a pool that is fair in total, where `balance` says it all. */
   totalBalance: number;
+  /** Leads received, in units. */
+  received: number;
   lastTurnAt: Instant | null;
   /** Unworked leads held. */
   open: number;

@@ -20,44 +20,45 @@ export function nextRoomAt(
   pool?: string,
 ): Instant | null {
   const pools = pool === undefined ? [...routing.pools.values()] : overflowChain(routing, pool);
-  const moments = pools.flatMap((each) => readyMoments(each, rota, now));
   const alone = pool === undefined ? repsWithoutPool(routing) : fallbacks(routing, pools);
-  const later = [...moments, ...alone.map((rep) => readyAt(rep, loadOf(rota, rep), now))];
-  return later.reduce(
-    (first, at) => (at === null || at === now || (first !== null && first <= at) ? first : at),
-    null,
-  );
+  const moments = [
+    ...pools.flatMap((each) => readyMoments(each, rota, now)),
+    ...alone.flatMap((rep) => readyAt(rep, loadOf(rota, rep), now, [now])),
+  ];
+  return moments.reduce((first: Instant | null, at) => {
+    return at > now && (first === null || at < first) ? at : first;
+  }, null);
+}
+
+function readyMoments({ rules, members, teamLimits }: CompiledPool, rota: Rota, now: Instant): Instant[] {
+  const teamAt = roomUnderAll(teamLimits, rota.teamGiven.get(rules.name) ?? [], now);
+  return teamAt.length === 0
+    ? []
+    : members.flatMap(({ rep }) => readyAt(rep, loadOf(rota, rep), now, teamAt));
 }
 
 /**
- * When, by time alone, a rep can have a lead, not before `notBefore`: that moment itself if nothing is in the way; null if
- * time alone does not help.
+ * When, by time alone, a rep can have a lead for which there is room elsewhere from `others` on; none if time alone does
+ * not help. Several moments when some bands may pass a limit that binds others.
  */
-export function readyAt(
-  rep: CompiledRep,
-  load: RepLoad,
-  now: Instant,
-  notBefore: Instant = now,
-): Instant | null {
-  if (load.gone || load.paused) return null;
-  if (rep.openLimit !== null && load.open >= rep.openLimit) return null;
-  const roomAt = roomUnderAll(rep.limits, load.given, now);
-  return roomAt === null
-    ? null
-    : nextPresence(rep.presence, Math.max(roomAt, load.awayUntil ?? now, notBefore));
+function readyAt(rep: CompiledRep, load: RepLoad, now: Instant, others: readonly Instant[]): Instant[] {
+  if (load.gone || load.paused) return [];
+  if (rep.openLimit !== null && load.open >= rep.openLimit) return [];
+  const back = load.awayUntil ?? now;
+  return roomUnderAll(rep.limits, load.given, now).flatMap((roomAt) =>
+    others.flatMap((otherAt) => nextPresence(rep.presence, Math.max(roomAt, otherAt, back)) ?? []),
+  );
 }
 
-function readyMoments(
-  { rules, members, teamLimits }: CompiledPool,
-  rota: Rota,
-  now: Instant,
-): (Instant | null)[] {
-  const teamAt = roomUnderAll(teamLimits, rota.teamGiven.get(rules.name) ?? [], now);
-  return teamAt === null ? [] : members.map(({ rep }) => readyAt(rep, loadOf(rota, rep), now, teamAt));
+/** For leads that every limit binds, and, where it differs, for leads that may pass those which exempt a band. */
+function roomUnderAll(limits: readonly CompiledLimit[], given: readonly Instant[], now: Instant): Instant[] {
+  const binding = limits.filter(({ exempt }) => exempt.length === 0);
+  const each = binding.length === limits.length ? [limits] : [limits, binding];
+  return each.flatMap((some) => lastRoomAt(some, given, now) ?? []);
 }
 
 /** Counts only fall as time passes, so that once the last of the limits has room all have. */
-function roomUnderAll(
+function lastRoomAt(
   limits: readonly CompiledLimit[],
   given: readonly Instant[],
   now: Instant,

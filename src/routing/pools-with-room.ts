@@ -7,7 +7,8 @@ import { hindranceOf } from './skip-reason.ts';
 
 /**
  * The pools whose held leads are worth trying at a moment: some member is there and has room, the team has room, or the
- * pool's overflow or fallback could take a lead. Whether a rep's own conditions take a given lead is for `routeLead`.
+ * pool's overflow or fallback could take a lead. Limits that some band may pass do not count; whether
+ * they and a rep's own conditions let a given lead through is for `routeLead`.
  */
 export function poolsWithRoom(routing: CompiledRouting, rota: Rota, now: Instant): Set<string> {
   const open = new Set<string>();
@@ -31,11 +32,11 @@ function hasRoom(
   rota: Rota,
   now: Instant,
 ): boolean {
-  if (firstFull(teamLimits, rota.teamGiven.get(rules.name) ?? [], now) !== null) return false;
+  if (firstFull(teamLimits, rota.teamGiven.get(rules.name) ?? [], now, 'any') !== null) return false;
   const isReady = (ownerId: string) => {
     const load = rota.loads.get(ownerId) ?? emptyLoad();
     const rep = routing.reps.get(ownerId);
-    return !load.gone && (rep === undefined || hindranceOf(rep, load, now) === null);
+    return !load.gone && (rep === undefined || hindranceOf(rep, load, now, 'any') === null);
   };
   if (members.some(({ rep }) => isReady(rep.ownerId))) return true;
   const { whenNobody } = rules;

@@ -9,7 +9,7 @@ const dayMs = 86_400_000;
 /** Shifts repeat weekly, and a clock change can swallow at most one of them: two weeks ahead show the next one. */
 const daysAhead = 15;
 /** Public holidays are known for this year and the next; an answer is not trusted for longer than that. */
-const trustedMs = 366 * dayMs;
+const trustedMs = 364 * dayMs;
 const horizonMs = 12 * trustedMs;
 const stretchesKept = 4;
 const never = Number.POSITIVE_INFINITY;
@@ -69,7 +69,12 @@ function presenceAt(now: Instant, { time, timeOff, week }: Hours): Presence {
   return { ...hours, until: Math.min(hours.until, nextOff, trusted) };
 }
 
-function hoursAt(now: Instant, today: number, week: readonly (readonly Shift[])[], time: LocalTime): Presence {
+function hoursAt(
+  now: Instant,
+  today: number,
+  week: readonly (readonly Shift[])[],
+  time: LocalTime,
+): Presence {
   let nextStart = never;
   for (let day = today - 1; day < today + daysAhead && nextStart === never; day += 1) {
     for (const shift of shiftsOn(week, day)) {

@@ -24,11 +24,11 @@ export async function lockRota(transaction: Transaction, tenantId: string): Prom
  * turns: there is no counter that could drift. Call it under `lockRota`.
  */
 export async function loadRota(transaction: Transaction, rules: RoutingRules, now: Instant): Promise<Rota> {
-  const rota: Rota = { loads: new Map(), shares: new Map(), teamGiven: new Map(), domainOwners: new Map() };
+  const shares = await loadShares(transaction);
+  const rota: Rota = { loads: new Map(), shares, teamGiven: new Map(), domainOwners: new Map() };
   await loadOpen(transaction, rota);
   await loadGiven(transaction, rota, rules, now);
   await loadTeamGiven(transaction, rota, rules, now);
-  await loadShares(transaction, rota);
   await loadAbsences(transaction, rota);
   return rota;
 }
@@ -102,7 +102,8 @@ async function loadTeamGiven(
   for (const row of rows) rota.teamGiven.set(row.pool, row.moments);
 }
 
-async function loadShares(transaction: Transaction, rota: Rota): Promise<void> {
+/** All accounts of the transaction's tenant, as they are kept. */
+export async function loadShares(transaction: Transaction): Promise<Rota['shares']> {
   const { rows } = await sql<{
     pool: string;
     band: string;
@@ -110,14 +111,15 @@ async function loadShares(transaction: Transaction, rota: Rota): Promise<void> {
     due: number;
     received: number;
     last_turn_at: number | null;
-  }>`
-    select pool, band, owner_id, due, received, last_turn_at from shares`.execute(transaction);
+  }>`select pool, band, owner_id, due, received, last_turn_at from shares`.execute(transaction);
+  const shares: Rota['shares'] = new Map();
   for (const row of rows) {
-    const bands = rota.shares.get(row.pool) ?? new Map<string, Map<string, Share>>();
+    const bands = shares.get(row.pool) ?? new Map<string, Map<string, Share>>();
     const owners = bands.get(row.band) ?? new Map<string, Share>();
-    rota.shares.set(row.pool, bands.set(row.band, owners));
+    shares.set(row.pool, bands.set(row.band, owners));
     owners.set(row.owner_id, { due: row.due, received: row.received, lastTurnAt: row.last_turn_at });
   }
+  return shares;
 }
 
 async function loadAbsences(transaction: Transaction, rota: Rota): Promise<void> {
@@ -210,4 +212,13 @@ export async function returnTurns(
     at: row.at,
     accrued: row.accrued,
   }));
+}
+
+/** Every turn of the transaction's tenant that was not returned, oldest first: the log that shares are rebuilt from. */
+export async function readTurns(transaction: Transaction): Promise<Turn[]> {
+  const { rows } = await sql<Turn>`
+    select pool, band, owner_id as "ownerId", at, accrued from turns where returned_at is null order by at, decision_id`.execute(
+    transaction,
+  );
+  return rows;
 }

@@ -3,7 +3,7 @@ import type { Candidate } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { Score } from '../lead/score.ts';
 import { accountKeys } from './account-keys.ts';
-import type { CompiledRouting } from './compile-routing.ts';
+import type { CompiledPool, CompiledRouting } from './compile-routing.ts';
 import type { Rota } from './rota.ts';
 import type { HeldReason, Routing } from './routing.ts';
 import type { Seeker } from './skip-reason.ts';
@@ -20,19 +20,19 @@ export interface RoutingInput {
 }
 
 /**
- * Finds the rep for a lead: the first route whose conditions hold names a pool; the pool's account match, its strategy and
+ * Finds the rep for a lead: the pool that a workflow chose for it, else the first route whose conditions hold, names a pool; the pool's account match, its strategy and
  * what it does when nobody can have the lead decide. Reads the rota and leaves it as it is: give the result's `turn` and
  * `accounts` to `takeTurn`. The same input gives the same result.
  */
 export function routeLead(input: RoutingInput): Routing {
   const { lead, score, routing, rota, now, notTo = [] } = input;
-  const route = routing.routes.find(({ matches }) => matches(lead, now));
+  const route = chosenRoute(lead, routing) ?? routing.routes.find(({ matches }) => matches(lead, now));
   if (!route) {
     return { kind: 'held', reason: 'no-route', route: null, pool: null, candidates: [], wouldHaveBeen: null };
   }
   const accounts = accountKeys(lead, routing.isFreeMail);
-  const seeker: Seeker = { lead, now, notTo, accounts, verdicts: new Map() };
-  const attempt: Attempt = { routing, rota, band: score.band, seeker };
+  const seeker: Seeker = { lead, band: score.band, now, notTo, accounts, verdicts: new Map() };
+  const attempt: Attempt = { routing, rota, seeker };
   const outcome = tryPool(attempt, route.pool);
   const shared = { route: route.name, candidates: outcome.candidates, wouldHaveBeen: outcome.wouldHaveBeen };
   if (!outcome.win) {
@@ -50,6 +50,12 @@ export function routeLead(input: RoutingInput): Routing {
     accounts: [...accounts.company, ...accounts.domain],
     ...shared,
   };
+}
+
+/** A pool that the rules no longer have is no choice: the routes decide, as if none had been named. */
+function chosenRoute(lead: Lead, routing: CompiledRouting): { name: string; pool: CompiledPool } | null {
+  const pool = lead.wantedPool ? routing.pools.get(lead.wantedPool) : undefined;
+  return pool ? { name: 'workflow', pool } : null;
 }
 
 function heldReason(candidates: readonly Candidate[]): HeldReason {

@@ -40,10 +40,13 @@ export const givenLimitSchema = z
     /** Bands whose leads may pass this limit; they count toward it all the same. */
     exempt: z.array(z.string().min(1)).optional(),
   })
-  .refine(({ per, window, spread }) => !spread || (window === 'calendar' && (per === 'week' || per === 'month')), {
-    error: 'only a calendar week or month can be spread over working days',
-    path: ['spread'],
-  });
+  .refine(
+    ({ per, window, spread }) => !spread || (window === 'calendar' && (per === 'week' || per === 'month')),
+    {
+      error: 'only a calendar week or month can be spread over working days',
+      path: ['spread'],
+    },
+  );
 export type GivenLimit = z.infer<typeof givenLimitSchema>;
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;

@@ -5,7 +5,7 @@ import type { Lead } from '../lead/lead.ts';
 import type { AccountKeys } from './account-keys.ts';
 import type { CompiledRep } from './compile-routing.ts';
 import { describeMoment } from './describe-moment.ts';
-import { roomOf } from './room-of.ts';
+import { type AskedBand, roomOf } from './room-of.ts';
 import type { RepLoad } from './rota.ts';
 
 /** Why a rep is passed over, in a word and where it helps in more of them. */
@@ -17,6 +17,7 @@ export interface Skip {
 /** The lead that looks for a rep, and the reps it must not go to (back). */
 export interface Seeker {
   lead: Lead;
+  band: string;
   now: Instant;
   notTo: readonly string[];
   accounts: AccountKeys;
@@ -37,7 +38,7 @@ export function skipReason(
   if (load.gone) return { skipped: 'gone' };
   if (seeker.notTo.includes(rep.ownerId)) return { skipped: 'not-this-lead' };
   if (!takes(rep, seeker)) return { skipped: 'conditions' };
-  const hindrance = hindranceOf(rep, load, seeker.now);
+  const hindrance = hindranceOf(rep, load, seeker.now, seeker);
   if (hindrance) return hindrance;
   return teamFull === null ? null : { skipped: 'team-full', detail: teamFull };
 }
@@ -56,14 +57,14 @@ export function takes(rep: CompiledRep, { lead, now, verdicts }: Seeker): boolea
 }
 
 /** What keeps a rep from any lead at a moment: paused, away, off-hours or full; null when ready for one. */
-export function hindranceOf(rep: CompiledRep, load: RepLoad, now: Instant): Skip | null {
+export function hindranceOf(rep: CompiledRep, load: RepLoad, now: Instant, asked: AskedBand): Skip | null {
   if (load.paused) return { skipped: 'paused' };
   if (load.awayUntil !== null && now < load.awayUntil) {
     return { skipped: 'away', detail: `away until ${describeMoment(load.awayUntil, rep.time)}` };
   }
   const { absence, detail } = rep.presence(now);
   if (absence !== null) return { skipped: absence, detail: detail ?? undefined };
-  const full = roomOf(rep, load, now);
+  const full = roomOf(rep, load, now, asked);
   return full === null ? null : { skipped: 'full', detail: full };
 }
 

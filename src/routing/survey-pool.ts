@@ -26,7 +26,7 @@ export function surveyPool(pool: CompiledPool, band: string, rota: Rota, seeker:
   const { name } = pool.rules;
   const ledgers = rota.shares.get(name);
   const ledger = ledgers?.get(band);
-  const teamFull = firstFull(pool.teamLimits, rota.teamGiven.get(name) ?? [], seeker.now);
+  const teamFull = firstFull(pool.teamLimits, rota.teamGiven.get(name) ?? [], seeker.now, seeker);
   const candidates: Candidate[] = [];
   const eligible: Contender[] = [];
   const blocked: Contender[] = [];
@@ -60,6 +60,7 @@ function contenderOf(member: CompiledMember, load: RepLoad, share: Share, totalB
     weight: member.weight,
     balance: share.due - share.received,
     totalBalance,
+    received: share.received,
     lastTurnAt: share.lastTurnAt,
     open: load.open,
   };

@@ -1,6 +1,8 @@
 import type { Instant } from '../base/clock.ts';
 import { emptyLoad } from './empty-rota.ts';
-import { type Rota, type Share, type Turn, unitsPerLead } from './rota.ts';
+import { entryOf } from './entry-of.ts';
+import { type RepLoad, type Rota, type Share, type Turn, unitsPerLead } from './rota.ts';
+import type { Pool } from './routing-rules.ts';
 
 /**
  * Applies an assignment to the rota in memory: the rep holds one more lead and was given one more, and so was the team;
@@ -9,10 +11,10 @@ import { type Rota, type Share, type Turn, unitsPerLead } from './rota.ts';
  * receiver is remembered as having the latest lead of the account.
  */
 export function takeTurn(rota: Rota, turn: Turn, accounts: readonly string[] = []): void {
-  const load = entry(rota.loads, turn.ownerId, emptyLoad);
+  const load = entryOf(rota.loads, turn.ownerId, emptyLoad);
   load.open += 1;
   insertInOrder(load.given, turn.at);
-  insertInOrder(entry(rota.teamGiven, turn.pool, noMoments), turn.at);
+  insertInOrder(entryOf(rota.teamGiven, turn.pool, noMoments), turn.at);
   const receiver = moveShares(rota, turn, 1);
   if (receiver) receiver.lastTurnAt = Math.max(receiver.lastTurnAt ?? turn.at, turn.at);
   for (const account of accounts) rota.domainOwners.set(account, turn.ownerId);
@@ -24,20 +26,20 @@ export function takeTurn(rota: Rota, turn: Turn, accounts: readonly string[] = [
  * tie, who had a chance just now comes last. The account keeps pointing to the receiver until the next turn of it.
  */
 export function returnTurn(rota: Rota, turn: Turn): void {
-  const load = entry(rota.loads, turn.ownerId, emptyLoad);
-  load.open = Math.max(0, load.open - 1);
+  const load = entryOf(rota.loads, turn.ownerId, emptyLoad);
+  freeSlot(load);
   removeLast(load.given, turn.at);
-  removeLast(entry(rota.teamGiven, turn.pool, noMoments), turn.at);
+  removeLast(entryOf(rota.teamGiven, turn.pool, noMoments), turn.at);
   moveShares(rota, turn, -1);
 }
 
 /** Adds (1) or takes away (-1) what a turn did to the shares; gives the receiver's, or null out of rotation. */
 function moveShares(rota: Rota, { pool, band, ownerId, accrued }: Turn, sign: 1 | -1): Share | null {
   if (accrued[ownerId] === undefined) return null;
-  const ledgers = entry(rota.shares, pool, () => new Map<string, Map<string, Share>>());
-  const ledger = entry(ledgers, band, () => new Map<string, Share>());
+  const ledgers = entryOf(rota.shares, pool, () => new Map<string, Map<string, Share>>());
+  const ledger = entryOf(ledgers, band, () => new Map<string, Share>());
   if (accrueToKnown(ledger, accrued, sign) < unitsPerLead) accrueToNew(ledger, accrued, sign);
-  const receiver = entry(ledger, ownerId, noShare);
+  const receiver = entryOf(ledger, ownerId, noShare);
   receiver.received += sign * unitsPerLead;
   return receiver;
 }
@@ -56,8 +58,21 @@ function accrueToKnown(ledger: ReadonlyMap<string, Share>, accrued: Turn['accrue
 function accrueToNew(ledger: Map<string, Share>, accrued: Turn['accrued'], sign: 1 | -1): void {
   const known = new Set(ledger.keys());
   for (const ownerId of Object.keys(accrued)) {
-    if (!known.has(ownerId)) entry(ledger, ownerId, noShare).due += sign * (accrued[ownerId] ?? 0);
+    if (!known.has(ownerId)) entryOf(ledger, ownerId, noShare).due += sign * (accrued[ownerId] ?? 0);
   }
+}
+
+/**
+ * Takes a lead away from its rep in memory, such as for a missed deadline. The slot frees either way. With the pool's
+ * `reroutedTurn` "returned" the whole turn is taken back; with "kept" it still counts as the rep's turn, and as given.
+ */
+export function loseLead(rota: Rota, turn: Turn, reroutedTurn: Pool['reroutedTurn']): void {
+  if (reroutedTurn === 'returned') returnTurn(rota, turn);
+  else freeSlot(entryOf(rota.loads, turn.ownerId, emptyLoad));
+}
+
+function freeSlot(load: RepLoad): void {
+  load.open = Math.max(0, load.open - 1);
 }
 
 function noShare(): Share {
@@ -66,14 +81,6 @@ function noShare(): Share {
 
 function noMoments(): Instant[] {
   return [];
-}
-
-function entry<Value>(map: Map<string, Value>, key: string, create: () => Value): Value {
-  const known = map.get(key);
-  if (known !== undefined) return known;
-  const created = create();
-  map.set(key, created);
-  return created;
 }
 
 function insertInOrder(moments: Instant[], at: Instant): void {

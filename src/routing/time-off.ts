@@ -27,7 +27,11 @@ export type TimeOffAround = (day: number) => readonly TimeOff[];
  * A rep's leave and public holidays. Leave of dates covers whole days of the rep's zone, the last included; with times it
  * runs by the wall clock, its end exclusive.
  */
-export function compileTimeOff(rep: Pick<Rep, 'leave' | 'holidays'>, time: LocalTime, holidaysOf: HolidaysOf): TimeOffAround {
+export function compileTimeOff(
+  rep: Pick<Rep, 'leave' | 'holidays'>,
+  time: LocalTime,
+  holidaysOf: HolidaysOf,
+): TimeOffAround {
   const leave = rep.leave.map((each) => leaveOf(each, time));
   const { holidays: region } = rep;
   if (region === undefined) return () => leave;

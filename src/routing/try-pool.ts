@@ -12,7 +12,6 @@ import { surveyPool } from './survey-pool.ts';
 export interface Attempt {
   routing: CompiledRouting;
   rota: Rota;
-  band: string;
   seeker: Seeker;
 }
 
@@ -40,7 +39,7 @@ export function tryPool(
 ): PoolOutcome {
   const matched = tryMatch(attempt, pool);
   if (matched && (matched.win || matched.waitsForOwner)) return matched;
-  const band = pool.rules.fairness === 'bands' ? attempt.band : '';
+  const band = pool.rules.fairness === 'bands' ? attempt.seeker.band : '';
   const survey = surveyPool(pool, band, attempt.rota, attempt.seeker);
   const choice = chooseContender(pool.rules, survey);
   const candidates = joined(survey.candidates, matched?.candidates ?? []);
@@ -105,7 +104,7 @@ function outOfTurn(pool: CompiledPool, ownerId: string, via: Via): Win {
 /** Why an account's rep or a fallback cannot have the lead. A fallback who is no rep of the rules has no limits. */
 function skipOutOfTurn({ routing, rota, seeker }: Attempt, pool: CompiledPool, ownerId: string): Skip | null {
   const load = rota.loads.get(ownerId) ?? emptyLoad();
-  const teamFull = firstFull(pool.teamLimits, rota.teamGiven.get(pool.rules.name) ?? [], seeker.now);
+  const teamFull = firstFull(pool.teamLimits, rota.teamGiven.get(pool.rules.name) ?? [], seeker.now, seeker);
   const rep = routing.reps.get(ownerId);
   if (rep) return skipReason(rep, load, seeker, teamFull);
   if (load.gone) return { skipped: 'gone' };

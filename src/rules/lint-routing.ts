@@ -53,16 +53,14 @@ function routeFaults({ routes, pools }: Rules): FoundFault[] {
 
 function leaveFaults({ reps }: Rules): FoundFault[] {
   return reps.flatMap(({ leave }, index) =>
-    leave.flatMap(({ from, to }, at) =>
-      from <= to
-        ? []
-        : [
-            found(
-              'bad-date',
-              ['reps', index, 'leave', at, 'to'],
-              `leave ends (${to}) before it begins (${from})`,
-            ),
-          ],
-    ),
+    leave.flatMap(({ from, to }, at) => {
+      const message = `leave ends (${to}) before it begins (${from})`;
+      return from <= endOf(to) ? [] : [found('bad-date', ['reps', index, 'leave', at, 'to'], message)];
+    }),
   );
+}
+
+/** A day ends at its midnight; a moment is itself. */
+function endOf(edge: string): string {
+  return edge.includes('T') ? edge : `${edge}T24:00`;
 }

@@ -31,6 +31,7 @@ export const errorCodes = [
   'fallback-without-rep',
   'no-catch-all-route',
   'impossible-capacity',
+  'exempt-unknown-band',
   'deadline-unknown-band',
   'deadline-unknown-inquiry',
   'test-unknown-name',
@@ -88,7 +89,8 @@ export function toRulesFault({ code, place, message }: FoundFault): RulesFault {
   return { code, severity: warnings.has(code) ? 'warning' : 'error', path: pathOf(place), message };
 }
 
-function pathOf(place: Place): string {
+/** `pools[0].members[1].ownerId` for a place; "" for the whole document. */
+export function pathOf(place: Place): string {
   return place.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`;
     return path === '' ? step : `${path}.${step}`;

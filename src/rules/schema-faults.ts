@@ -65,44 +65,54 @@ function simpleFault(issue: Issue, place: Place): { code: ErrorCode; message: st
   }
 }
 
-/** Faults of patterns and refinements, by the field or by the words of the pattern's own message. */
+/** Patterns and refinements are told apart by how their own message begins. */
+const codesOfMessages: readonly [start: string, code: ErrorCode][] = [
+  ['hours', 'bad-hours'],
+  ['days', 'bad-days'],
+  ['months', 'bad-date'],
+  ['leave', 'bad-date'],
+  ['there is no such day', 'bad-date'],
+];
+
 function formatFault(issue: Issue, field: string): { code: ErrorCode; message: string } {
   const message = `${describe(issue.input)}: ${issue.message}`;
   if (field === 'timeZone') return { code: 'bad-time-zone', message };
-  if (issue.message.startsWith('hours')) return { code: 'bad-hours', message };
-  if (issue.message.startsWith('days')) return { code: 'bad-days', message };
-  if (issue.message.startsWith('months')) return { code: 'bad-date', message };
   if (issue.code === 'invalid_format' && (issue.format === 'date' || issue.format === 'datetime')) {
     const sample = issue.format === 'date' ? '2026-12-24' : '2026-12-24T09:00:00Z';
     return { code: 'bad-date', message: `${describe(issue.input)} is no date; written like ${sample}` };
   }
-  return { code: 'bad-value', message };
+  const known = codesOfMessages.find(([start]) => issue.message.startsWith(start));
+  return { code: known?.[1] ?? 'bad-value', message };
 }
 
 /** Of a choice between shapes, the faults of the shape that was most likely meant. */
 function unionFaults(issue: Extract<Issue, { code: 'invalid_union' }>, place: Place): FoundFault[] {
-  const isMissing = issue.input === undefined;
-  const branches = issue.errors.map((errors) => errors.map((error) => error));
-  const isSimple = branches.every((errors) =>
-    errors.every(({ path, code }) => path.length === 0 && code !== 'unrecognized_keys'),
-  );
-  if (isMissing || isSimple) {
-    const expected = [...new Set(branches.flat().map(expectation))].join(' or ');
-    const field = place.findLast((step) => typeof step === 'string') ?? '';
-    if (isMissing)
-      return [{ code: 'missing-field', place, message: `"${field}" is missing; expected ${expected}` }];
-    const isWord =
-      typeof issue.input === 'string' && branches.flat().some(({ code }) => code === 'invalid_value');
-    return [
-      {
-        code: isWord ? 'unknown-word' : 'wrong-type',
-        place,
-        message: `expected ${expected}, found ${describe(issue.input)}`,
-      },
-    ];
-  }
-  const [likeliest] = branches.sort((a, b) => distance(a) - distance(b) || depth(b) - depth(a));
+  const branches = issue.errors;
+  const isPlain = branches
+    .flat()
+    .every(({ path, code }) => path.length === 0 && code !== 'unrecognized_keys');
+  if (issue.input === undefined || isPlain) return [{ ...plainUnionFault(issue, place), place }];
+  const [likeliest] = [...branches].sort((a, b) => distance(a) - distance(b) || depth(b) - depth(a));
   return schemaFaults(likeliest ?? [], place);
+}
+
+/** The fault of a value that is none of several plain ones: a date or a word, text or a number. */
+function plainUnionFault(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  place: Place,
+): { code: ErrorCode; message: string } {
+  const branches = issue.errors.flat();
+  const expected = [...new Set(branches.map(expectation))].join(' or ');
+  if (issue.input === undefined)
+    return { code: 'missing-field', message: `"${place.at(-1)}" is missing; expected ${expected}` };
+  const faults = branches.map((branch) => simpleFault(branch, place));
+  const [first] = faults;
+  if (first && faults.every(({ code }) => code === first.code) && first.code !== 'wrong-type') return first;
+  const isWord = typeof issue.input === 'string' && branches.some(({ code }) => code === 'invalid_value');
+  return {
+    code: isWord ? 'unknown-word' : 'wrong-type',
+    message: `expected ${expected}, found ${describe(issue.input)}`,
+  };
 }
 
 /** How far a value is from a shape: fields that the shape does not know or misses count, faults within fields do not. */

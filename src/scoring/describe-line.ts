@@ -2,7 +2,7 @@ import type { ScoreLine } from '../lead/score.ts';
 
 const longestValue = 60;
 
-/** One line of a score as an admin would say it: "+20 Industry is MACHINERY", "−5 Company fit is limited to 60". */
+/** One line of a score as an admin would say it: "+20 Industry: MACHINERY", "−5 Company fit is limited to 60". */
 export function describeLine(line: ScoreLine): string {
   return `${describePoints(line.points)} ${sentenceOf(line)}`;
 }
@@ -37,7 +37,7 @@ function describeCriterion({ criterion, matched, value }: Extract<ScoreLine, { k
       ? `${criterion} cannot be read ("${shorten(value)}")`
       : `${criterion} is not known`;
   }
-  return `${criterion} is ${shorten(value ?? '')}`;
+  return `${criterion}: ${shorten(value ?? '')}`;
 }
 
 function describeAge(ageDays: number): string {

@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { sql } from 'kysely';
 import { connectDatabase, type Transaction } from './database.ts';
-
-const folder = join(import.meta.dirname, 'migrations');
+import { listMigrations } from './list-migrations.ts';
 
 /**
  * Brings a database to the newest schema, each migration once, all in one transaction; two processes at once: one
@@ -32,9 +28,7 @@ async function applyMissing(transaction: Transaction): Promise<string[]> {
   );
   const digests = new Map(known.rows.map((row) => [row.name, row.digest]));
   const applied: string[] = [];
-  for (const name of (await readdir(folder)).filter((file) => file.endsWith('.sql')).sort()) {
-    const text = await readFile(join(folder, name), 'utf8');
-    const digest = createHash('sha256').update(text).digest('hex');
+  for (const { name, text, digest } of await listMigrations()) {
     const before = digests.get(name);
     digests.delete(name);
     if (before === digest) continue;

@@ -1,10 +1,12 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
 import type { Sealer } from '../base/seal.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { OAuthClient } from '../hubspot/oauth-client.ts';
 import { type Database, inTenant, type Transaction } from '../store/database.ts';
-import { readTenant, setStatus } from './tenant-store.ts';
-import { lockTokens, readTokens, saveTokens, type Tokens } from './token-store.ts';
+import { coolDownMs } from './cool-down.ts';
+import { revoke } from './revoke-store.ts';
+import { readTenant } from './tenant-store.ts';
+import { keepRefusal, lockTokens, type Refusal, readTokens, saveTokens, type Tokens } from './token-store.ts';
 
 export interface TokenKeeperOptions {
   database: Database;
@@ -12,8 +14,12 @@ export interface TokenKeeperOptions {
   /** Null when this installation serves its own portal by a static token only. */
   oauth: OAuthClient | null;
   clock: Clock;
+  /** Names the app's credentials: a change of them ends the wait after HubSpot did not know them. */
+  credentialsId?: string;
   /** Told once when a portal has taken its permission back. */
   onRevoked?: (tenantId: string) => void;
+  /** Told each time that HubSpot did not know our credentials, and when it is asked again. */
+  onMisconfigured?: (tenantId: string, retryAt: Instant) => void;
 }
 
 /** Hands out access tokens of all tenants and keeps them fresh. */
@@ -67,44 +73,62 @@ export function createTokenKeeper(options: TokenKeeperOptions): TokenKeeper {
 type IsGood = (tokens: Tokens) => boolean;
 
 async function obtain(options: TokenKeeperOptions, tenantId: string, isGood: IsGood): Promise<Tokens> {
-  const outcome = await inTenant(options.database, tenantId, async (transaction) => {
+  const { database, sealer, clock } = options;
+  const outcome = await inTenant(database, tenantId, async (transaction): Promise<Obtained> => {
     const status = (await readTenant(transaction, tenantId))?.status;
-    if (status === undefined || status === 'revoked' || status === 'removed') return 'disconnected';
-    const stored = await readTokens(transaction, options.sealer, tenantId);
-    if (stored && isGood(stored)) return stored;
+    if (status === undefined || status === 'revoked' || status === 'removed') return { no: 'disconnected' };
+    const stored = await readTokens(transaction, sealer, tenantId);
+    if (stored && isGood(stored)) return { tokens: stored };
     return renewLocked(transaction, options, tenantId, isGood);
   });
-  if (typeof outcome !== 'string') return outcome;
-  if (outcome === 'revoked') {
-    const isFirst = await setStatus(options.database, tenantId, {
-      status: 'revoked',
-      now: options.clock.now(),
-    });
+  if ('tokens' in outcome) return outcome.tokens;
+  if (outcome.no === 'revoked') {
+    const isFirst = await revoke(database, { tenantId, envelope: outcome.envelope, now: clock.now() });
     if (isFirst) options.onRevoked?.(tenantId);
   }
-  throw unauthorised(outcome);
+  if (outcome.no === 'misconfigured' && outcome.retryAt !== null)
+    options.onMisconfigured?.(tenantId, outcome.retryAt);
+  throw unauthorised(outcome.no);
 }
 
-type Obtained = Tokens | 'disconnected' | 'revoked' | 'misconfigured';
+type Obtained =
+  | { tokens: Tokens }
+  | { no: 'disconnected' }
+  | { no: 'revoked'; envelope: string }
+  /** `retryAt`: HubSpot was asked just now; null: nobody asked it. */
+  | { no: 'misconfigured'; retryAt: Instant | null };
 
 /** With the row locked, what was read before may be outdated: another process has just refreshed. */
 async function renewLocked(
   transaction: Transaction,
-  { sealer, oauth }: TokenKeeperOptions,
+  options: TokenKeeperOptions,
   tenantId: string,
   isGood: IsGood,
 ): Promise<Obtained> {
-  const stored = await lockTokens(transaction, sealer, tenantId);
-  if (!stored) return 'disconnected';
-  if (isGood(stored)) return stored;
-  if (stored.refreshToken === null) return 'revoked';
-  if (!oauth) return 'misconfigured';
+  const { sealer, oauth, credentialsId = '', clock } = options;
+  const locked = await lockTokens(transaction, sealer, tenantId);
+  if (!locked) return { no: 'disconnected' };
+  const { tokens: stored, envelope, refusal } = locked;
+  if (isGood(stored)) return { tokens: stored };
+  if (stored.refreshToken === null) return { no: 'revoked', envelope };
+  const isToWait = refusal?.refusedAs === credentialsId && clock.now() < refusal.retryAt;
+  if (!oauth || isToWait) return { no: 'misconfigured', retryAt: null };
   const grant = await oauth.refresh(stored.refreshToken);
-  if (!grant.ok) return grant.refusal === 'misconfigured' ? 'misconfigured' : 'revoked';
+  if (!grant.ok && grant.refusal === 'revoked') return { no: 'revoked', envelope };
+  if (!grant.ok) {
+    const next = nextRefusal(refusal, credentialsId, clock.now());
+    await keepRefusal(transaction, tenantId, next);
+    return { no: 'misconfigured', retryAt: next.retryAt };
+  }
   const { accessToken, refreshToken, expiresAt } = grant.value;
   const tokens = { accessToken, refreshToken, expiresAt };
   await saveTokens(transaction, sealer, { tenantId, ...tokens });
-  return tokens;
+  return { tokens };
+}
+
+function nextRefusal(last: Refusal | null, refusedAs: string, now: Instant): Refusal {
+  const count = last?.refusedAs === refusedAs ? last.count + 1 : 1;
+  return { count, retryAt: now + coolDownMs(count), refusedAs };
 }
 
 const reasons = {

@@ -1,20 +1,18 @@
 import type { Clock } from '../base/clock.ts';
 import { accept, type Result, refuse } from '../base/result.ts';
 import type { Sealer } from '../base/seal.ts';
-import { readAccount, uninstallApp } from '../hubspot/account-client.ts';
+import { readAccount } from '../hubspot/account-client.ts';
 import { type Budget, freeBudget } from '../hubspot/budget.ts';
 import { createBudget } from '../hubspot/budget-store.ts';
 import { createHubSpotClient, type HubSpotClient } from '../hubspot/hubspot-client.ts';
-import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { manifest } from '../hubspot/manifest.ts';
 import type { Grant } from '../hubspot/oauth-client.ts';
 import { probeScopes } from '../hubspot/probe-scopes-client.ts';
 import { provisionProperties } from '../hubspot/properties-client.ts';
 import { type Database, inTenant } from '../store/database.ts';
-import type { Portals } from './portals-client.ts';
 import type { Tenant } from './tenant.ts';
-import { readTenant, saveTenant, setStatus } from './tenant-store.ts';
-import { deleteTokens, saveTokens, type Tokens } from './token-store.ts';
+import { readTenant, saveTenant } from './tenant-store.ts';
+import { saveTokens, type Tokens } from './token-store.ts';
 
 export interface ConnectOptions {
   database: Database;
@@ -104,32 +102,4 @@ function installClient(
 ): HubSpotClient {
   const token = async () => accessToken;
   return createHubSpotClient({ apiUrl, timeoutMs, clock, budget, accessToken: token, refreshToken: token });
-}
-
-/**
- * Disconnects a portal: takes the app out of it (HubSpot asks for that), forgets its tokens, marks it removed. Its data
- * stays for the time that purging allows. Doing it again changes nothing.
- * @throws HubSpotError when HubSpot cannot be reached: nothing is forgotten then, so that it can be tried again
- */
-export async function disconnect(
-  options: { database: Database; portals: Portals; clock: Clock },
-  tenantId: string,
-): Promise<void> {
-  const { database, portals, clock } = options;
-  const tenant = await readTenant(database, tenantId);
-  if (!tenant) return;
-  const isConnected = tenant.status === 'active' || tenant.status === 'paused';
-  if (isConnected && tenant.connectedBy === 'oauth') {
-    try {
-      await uninstallApp(portals.clientOf(tenant));
-    } catch (error) {
-      if (!isGoneAlready(error)) throw error;
-    }
-  }
-  await inTenant(database, tenantId, (transaction) => deleteTokens(transaction, tenantId));
-  await setStatus(database, tenantId, { status: 'removed', now: clock.now() });
-}
-
-function isGoneAlready(error: unknown): boolean {
-  return error instanceof HubSpotError && (error.kind === 'unauthorised' || error.kind === 'gone');
 }

@@ -15,6 +15,8 @@ export interface TrackingRules {
   results: ResultMap;
   /** Days after which a lead that is "not now" comes back. */
   returnAfterDays: number;
+  /** What stands in the record's own property for results by our hand, after other properties; null when a person put it there. */
+  shownResult?: string | null;
 }
 
 export interface Tracked {
@@ -22,6 +24,8 @@ export interface Tracked {
   firstTouchAt: Instant | null;
   lastTouchAt: Instant | null;
   result: LeadResult | null;
+  /** The result follows from other properties: no person recorded it as such. */
+  isMapped: boolean;
   worked: boolean;
   state: State;
   reason: string | null;
@@ -38,19 +42,25 @@ const dayMs = 86_400_000;
  * A result that a person recorded directly comes before one mapped from other properties.
  */
 export function trackLead(contact: ObservedContact, rules: TrackingRules, now: Instant): Tracked {
-  const result = resultOf(contact.properties, rules.results);
+  const { result, isMapped } = resultOf(contact.properties, rules);
   const hasResult = result !== null || !rules.worked.resultRequired;
   const worked = contact.touches >= rules.worked.touches && hasResult;
   const { touches, firstTouchAt, lastTouchAt } = contact;
-  return { touches, firstTouchAt, lastTouchAt, result, worked, ...stateAfter(result, rules, now) };
+  return { touches, firstTouchAt, lastTouchAt, result, isMapped, worked, ...stateAfter(result, rules, now) };
 }
 
-function resultOf(properties: ObservedContact['properties'], map: ResultMap): LeadResult | null {
-  const recorded = results.find((result) => result === properties[resultProperty]);
-  if (recorded) return recorded;
+function resultOf(
+  properties: ObservedContact['properties'],
+  { results: map, shownResult = null }: TrackingRules,
+): Pick<Tracked, 'result' | 'isMapped'> {
+  const recorded = results.find((result) => result === properties[resultProperty]) ?? null;
+  // What stands there by our own hand is no person's word: a lead that was connected may still be won.
+  if (recorded !== null && recorded !== shownResult) return { result: recorded, isMapped: false };
   const found = Object.entries(map).map(([property, values]) => values[properties[property] ?? '']);
   // A closed result outweighs one on the way: a customer stays won whatever the lead status says.
-  return found.find((result) => result === 'won') ?? found.find((result) => result !== undefined) ?? null;
+  const mapped = found.find((result) => result === 'won') ?? found.find((result) => result !== undefined);
+  const result = mapped ?? recorded;
+  return { result, isMapped: result !== null };
 }
 
 function stateAfter(

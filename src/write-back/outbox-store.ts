@@ -39,7 +39,42 @@ export async function addWrites(
     on conflict (tenant_id, decision_id) do nothing`.execute(transaction);
 }
 
-/** The oldest due write of each contact, up to `limit`; contacts that somebody is busy with are left out. */
+/** An owner that we decided and that is not in HubSpot yet, as far as we know. */
+export interface UnwrittenOwner {
+  contactId: string;
+  decisionId: string;
+  expectedOwnerId: string | null;
+}
+
+/** Owners of these contacts that are still to be written, by contact id. */
+export async function readUnwrittenOwners(
+  transaction: Transaction,
+  contactIds: readonly string[],
+): Promise<Map<string, UnwrittenOwner>> {
+  const { rows } = await sql<UnwrittenOwner>`
+    select contact_id as "contactId", decision_id as "decisionId", expected_owner_id as "expectedOwnerId" from outbox
+    where contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null and owner_id is not null
+    order by id`.execute(transaction);
+  return new Map(rows.map((row) => [row.contactId, row]));
+}
+
+/** Those of the contacts whose newest result is still to be shown in HubSpot: what stands there is an older one. */
+export async function readUnwrittenResults(
+  transaction: Transaction,
+  contactIds: readonly string[],
+): Promise<Set<string>> {
+  const { rows } = await sql<{ id: string }>`
+    select contact_id as id from outbox
+    where contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null and fields ? 'result'`.execute(
+    transaction,
+  );
+  return new Set(rows.map((row) => row.id));
+}
+
+/**
+ * The oldest open write of each contact, when it is due, up to `limit`; contacts that somebody is busy with are left
+ * out. A younger write of a contact waits for an older one that was put off, or old values would replace new ones.
+ */
 export async function readDueWrites(
   transaction: Transaction,
   page: { now: Instant; busyContactIds: readonly string[]; limit: number },
@@ -50,7 +85,11 @@ export async function readDueWrites(
         select * from outbox where done_at is null and due_at <= to_timestamp(${page.now} / 1000.0)
           and contact_id <> all(${page.busyContactIds as string[]})
         order by due_at, id limit ${page.limit * 4}
-      ) due order by contact_id, id
+      ) due
+      where not exists (
+        select from outbox older where older.tenant_id = due.tenant_id and older.contact_id = due.contact_id
+          and older.done_at is null and older.id < due.id and older.due_at > to_timestamp(${page.now} / 1000.0))
+      order by contact_id, id
     )
     select id, contact_id as "contactId", decision_id as "decisionId", owner_id as "ownerId", expected_owner_id as "expectedOwnerId",
       fields, task, entry, attempts, updated_at is not null as updated, task_sent_at is not null as "taskSent",

@@ -38,7 +38,13 @@ export async function writeBack(writes: readonly PendingWrite[], deps: Deps): Pr
   const settle = (write: PendingWrite, error: string, retryAfterMs: number | null = null) => {
     if (open.delete(write)) report.postponed.push({ write, error, retryAfterMs });
   };
-  await Promise.all([createTasks(updated, deps, settle), announce(updated, deps, settle)]);
+  // Both come to their end even if one breaks: nothing may be on its way to HubSpot when this work is taken up again.
+  const ends = await Promise.allSettled([
+    createTasks(updated, deps, settle),
+    announce(updated, deps, settle),
+  ]);
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken) throw broken.reason;
   crashPoint('before-settle');
   for (const write of open) report.finished.push({ id: write.id, outcome: 'written', error: null });
   return report;

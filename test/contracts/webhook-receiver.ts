@@ -22,11 +22,15 @@ export interface WebhookReceiver {
   stop(): void;
 }
 
-/** A server that takes webhooks and answers a moment later. */
-export async function startReceiver(answerAfterMs = 0): Promise<WebhookReceiver> {
+/** A server that takes webhooks; it answers none until so many requests are open at once, then a moment later all. */
+export async function startReceiver(holdUntilOpen = 1): Promise<WebhookReceiver> {
   const received: ReceivedRequest[] = [];
   let status = 200;
   let open = 0;
+  const held: (() => void)[] = [];
+  const release = () => {
+    for (const answer of held.splice(0)) answer();
+  };
   let most = 0;
   const server = createServer((request, response) => {
     open += 1;
@@ -36,11 +40,12 @@ export async function startReceiver(answerAfterMs = 0): Promise<WebhookReceiver>
     request.on('end', () => {
       const raw = Buffer.concat(chunks).toString('utf8');
       received.push({ method: request.method ?? '', headers: request.headers, raw, events: JSON.parse(raw) });
-      setTimeout(() => {
+      held.push(() => {
         open -= 1;
         response.statusCode = status;
         response.end();
-      }, answerAfterMs);
+      });
+      if (most >= holdUntilOpen) setTimeout(release, holdUntilOpen > 1 ? 20 : 0);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));

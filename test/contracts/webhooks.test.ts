@@ -161,7 +161,7 @@ describe('delivery', () => {
 
   it('puts 1,000 new contacts into requests of 100, at most ten at once', async () => {
     receiver.stop();
-    receiver = await startReceiver(5);
+    receiver = await startReceiver(10);
     await start({ subscriptions: [{ subscriptionType: 'object.creation' }] });
     for (let index = 0; index < 2_500; index += 1) hubspot.portal.createContact({ firstname: `U${index}` });
     expect(hubspot.emulator.webhooksWaiting()).toBe(25);

@@ -21,7 +21,7 @@ describe('a portal without rules', () => {
   });
 
   it('works off what waited, in the order of arrival, once rules are published', async () => {
-    const ids = [];
+    const ids: string[] = [];
     for (let count = 0; count < 3; count += 1) {
       ids.push(journey.portal.createContact(warmContact()));
       await journey.pass(minuteMs);

@@ -70,17 +70,19 @@ describe('a batch with one contact that HubSpot will not take', () => {
   });
 
   it('finds the one by halving when HubSpot refuses the batch as a whole', async () => {
-    await start();
+    journey = await startJourney({ rules: { reps: [{ ownerId: ann.id }, { ownerId: bob.id }] } });
+    const known = await journey.arrive(warmContact());
+    ids = Array.from({ length: 100 }, () => journey.portal.createContact(warmContact()));
     // An owner who left HubSpot since we last looked: only the leads given to him cannot be written.
     journey.portal.archiveOwner(bob.id);
     await journey.settle();
     const refused = await journey.leadsIn('error');
     expect(refused).toHaveLength(50);
-    expect(await journey.leadsIn('assigned')).toHaveLength(50);
+    expect(await journey.leadsIn('assigned')).toHaveLength(51);
     expect((await journey.lead(refused[0] ?? '')).reason).toContain('INVALID_OWNER_ID');
     // The owners are read again by the next try, and the rep who left gets no more turns.
     await journey.pass(hourMs);
-    expect(await journey.leadsIn('assigned')).toEqual(ids);
+    expect(await journey.leadsIn('assigned')).toEqual([known, ...ids]);
     for (const id of ids) expect((await journey.lead(id)).ownerId).toBe(ann.id);
   });
 

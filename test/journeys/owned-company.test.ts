@@ -1,7 +1,7 @@
 import { hotContact, warmContact } from '../support/a-contact.ts';
-import { type Journey, startJourney } from '../support/journey.ts';
+import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob, eve } from '../support/journey-rules.ts';
-import { readShares } from '../support/lead-records.ts';
+import { readShares, readTurns } from '../support/lead-records.ts';
 
 describe('a lead of a company that somebody looks after', () => {
   let journey: Journey;
@@ -48,19 +48,27 @@ describe('a lead of a company that somebody looks after', () => {
     ]);
   });
 
-  it('is made up for: the next lead without a company goes to the rep who was passed over', async () => {
+  it('is out of turn: it counts toward the limits of the rep and moves no share', async () => {
     const companyId = journey.portal.createCompany({
       name: 'Keller Machines',
       industry: 'MACHINERY',
       hubspot_owner_id: bob.id,
     });
-    await journey.arrive(hotContact(), { companyId });
-    const next = await journey.arrive(hotContact());
-    expect((await journey.lead(next)).ownerId).toBe(ann.id);
-    expect(await readShares(journey.database, journey.portal.id)).toEqual({
-      [ann.id]: { due: 1, received: 1 },
-      [bob.id]: { due: 1, received: 1 },
+    const ofCompany = [
+      await journey.arrive(hotContact(), { companyId }),
+      await journey.arrive(hotContact(), { companyId }),
+    ];
+    expect(await readShares(journey.database, portalId)).toEqual({});
+    const third = await journey.arrive(hotContact(), { companyId });
+    expect((await journey.decisions(third))[0]).toMatchObject({
+      ownerId: ann.id,
+      via: 'rotation',
+      wouldHaveBeen: bob.id,
     });
+    expect(await readTurns(journey.database, portalId)).toEqual([
+      ...ofCompany.map((contactId) => ({ contactId, ownerId: bob.id, pool: 'field' })),
+      { contactId: third, ownerId: ann.id, pool: 'field' },
+    ]);
   });
 });
 

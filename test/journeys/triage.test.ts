@@ -107,7 +107,7 @@ describe('leads that are not for the reps now', () => {
   });
 
   it('closes a lead as won when it becomes a customer, and frees the slot', async () => {
-    const ids = [];
+    const ids: string[] = [];
     for (let count = 0; count < 5; count += 1) ids.push(await journey.arrive(warmContact()));
     const [first = '', , , , held = ''] = ids;
     expect((await journey.lead(held)).state).toBe('held');

@@ -91,7 +91,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         });
         expect(singles).toEqual(batch);
       }),
-      { numRuns: numRuns / 4 },
+      { numRuns: numRuns / 10 },
     );
   });
 

@@ -103,6 +103,94 @@ describe('stacked limits', () => {
   });
 });
 
+describe('a month or week spread over working days', () => {
+  const spread = (limit: number, unit: 'week' | 'month', more: object = {}) => ({
+    capacity: { given: [{ per: unit, limit, spread: 'working-days' }] },
+    schedule: { 'mon-fri': ['00:00-24:00'] },
+    ...more,
+  });
+
+  it.each([1, 3, 5, 7, 12, 22, 100])(
+    'comes in step with the days and loses nothing to rounding: %i a week',
+    (limit) => {
+      const desk = aDesk(aTeam({ A: 1 }, { rep: spread(limit, 'week') }));
+      let received = 0;
+      for (const [index, day] of ['02', '03', '04', '05', '06'].entries()) {
+        received += desk.giveMany(limit, { at: at(`2026-03-${day}T09:00:00Z`) }).filter(Boolean).length;
+        expect(received).toBe(Math.ceil((limit * (index + 1)) / 5));
+      }
+      expect(received).toBe(limit);
+    },
+  );
+
+  it('keeps what was not used, skips days off, and says when there is more', () => {
+    const desk = aDesk(
+      aTeam({ A: 1 }, { rep: spread(8, 'week', { leave: [{ from: '2026-03-04', to: '2026-03-04' }] }) }),
+    );
+    expect(desk.giveMany(3, { at: at('2026-03-02T09:00:00Z') })).toEqual(['A', 'A', null]);
+    expect(desk.ask({ at: at('2026-03-02T09:00:00Z') }).candidates[0]?.detail).toBe(
+      '2 of 8 this week, 2 so far',
+    );
+    expect(iso(nextRoomAt(desk.routing, desk.rota, at('2026-03-02T09:00:00Z')))).toBe('2026-03-03T00:00:00Z');
+    expect(desk.giveMany(3, { at: at('2026-03-03T09:00:00Z') })).toEqual(['A', 'A', null]);
+    expect(iso(nextRoomAt(desk.routing, desk.rota, at('2026-03-03T09:00:00Z')))).toBe('2026-03-05T00:00:00Z');
+    expect(desk.giveMany(5, { at: at('2026-03-06T09:00:00Z') })).toEqual(['A', 'A', 'A', 'A', null]);
+    expect(iso(nextRoomAt(desk.routing, desk.rota, at('2026-03-06T09:00:00Z')))).toBe('2026-03-09T00:00:00Z');
+  });
+
+  it('is there at once in a month without working days, and never for a limit of none', () => {
+    const leave = [{ from: '2026-03-01', to: '2026-03-31' }];
+    const team = aTeam({ A: 1 }, { reps: { A: spread(2, 'month', { leave, schedule: 'always' }) } });
+    expect(team.reps.get('A')?.limits[0]?.fullAt([], at('2026-03-10T00:00:00Z'))).toBeNull();
+    const none = aDesk(aTeam({ A: 1 }, { rep: spread(0, 'month') }));
+    expect(nextRoomAt(none.routing, none.rota, at('2026-03-02T00:00:00Z'))).toBeNull();
+  });
+
+  it('follows Monday to Friday for a team', () => {
+    const given = [{ per: 'week', limit: 5, spread: 'working-days' }];
+    const desk = aDesk(aTeam({ A: 1 }, { pool: { given } }));
+    expect(desk.giveMany(2, { at: at('2026-03-02T09:00:00Z') })).toEqual(['A', null]);
+    expect(desk.giveMany(5, { at: at('2026-03-07T09:00:00Z') })).toEqual(['A', 'A', 'A', 'A', null]);
+  });
+
+  it.each([{ per: 'day' }, { per: 'week', window: 'rolling' }])('is refused for %j', (limit) => {
+    expect(() =>
+      aTeam({ A: 1 }, { rep: { capacity: { given: [{ limit: 5, spread: 'working-days', ...limit }] } } }),
+    ).toThrow('only a calendar week or month');
+  });
+});
+
+describe('a limit that some bands may pass', () => {
+  const rep = { capacity: { given: [{ per: 'day', limit: 1, exempt: ['hot'] }], open: 3 } };
+
+  it('does not bind their leads, which count toward it all the same', () => {
+    const desk = aDesk(aTeam({ A: 1 }, { rep }));
+    expect(desk.giveMany(2, { band: 'hot' })).toEqual(['A', 'A']);
+    expect(desk.ask({ band: 'warm' }).candidates[0]).toMatchObject({
+      skipped: 'full',
+      detail: '2 of 1 today',
+    });
+    expect(desk.giveMany(2, { band: 'hot' })).toEqual(['A', null]);
+    expect(desk.ask({ band: 'hot' }).candidates[0]).toMatchObject({ skipped: 'full', detail: '3 of 3 open' });
+  });
+
+  it('binds nobody of them in a team either', () => {
+    const given = [{ per: 'day', limit: 0, exempt: ['hot'] }];
+    const desk = aDesk(aTeam({ A: 1 }, { pool: { given } }));
+    expect(desk.ask({ band: 'hot' }).kind).toBe('assigned');
+    expect(desk.ask({ band: 'warm' }).candidates[0]).toMatchObject({ skipped: 'team-full' });
+  });
+
+  it('leaves the pool worth trying, and both moments worth waking up for', () => {
+    const schedule = { 'thu-fri': ['09:00-10:00', '11:00-12:00'] };
+    const desk = aDesk(aTeam({ A: 1 }, { rep: { ...rep, schedule } }));
+    desk.give({ at: at('1970-01-01T09:30:00Z'), band: 'hot' });
+    expect(poolsWithRoom(desk.routing, desk.rota, at('1970-01-01T09:30:00Z'))).toEqual(new Set(['team']));
+    expect(iso(nextRoomAt(desk.routing, desk.rota, at('1970-01-01T09:30:00Z')))).toBe('1970-01-02T09:00:00Z');
+    expect(iso(nextRoomAt(desk.routing, desk.rota, at('1970-01-01T10:00:00Z')))).toBe('1970-01-01T11:00:00Z');
+  });
+});
+
 describe('limits that change', () => {
   it('take nothing away when lowered, and block until the rep is below again', () => {
     const desk = aDesk(aTeam({ A: 1 }, { rep: { capacity: { open: 5 } } }));

@@ -1,10 +1,25 @@
+import type { z } from 'zod';
+import { dayNumber } from '../../src/routing/day-number.ts';
 import { localTime } from '../../src/routing/local-time.ts';
 import { compilePresence, nextPresence } from '../../src/routing/presence.ts';
-import { type Rep, repSchema } from '../../src/routing/routing-rules.ts';
+import { repSchema } from '../../src/routing/routing-rules.ts';
+import { compileTimeOff } from '../../src/routing/time-off.ts';
+import { workingDays } from '../../src/routing/working-days.ts';
 import { at } from './routing-desk.ts';
 
-const presenceIn = (zone: string, rep: { schedule?: Rep['schedule']; leave?: Rep['leave'] }) =>
-  compilePresence(repSchema.parse({ ownerId: 'A', ...rep }), localTime(zone));
+const holidaysOf = (region: string, year: number) =>
+  region === 'JP'
+    ? [
+        { date: `${year}-01-01`, name: 'New Year' },
+        { date: `${year}-11-03`, name: 'Culture Day' },
+      ]
+    : [];
+
+function presenceIn(zone: string, written: Partial<z.input<typeof repSchema>>) {
+  const rep = repSchema.parse({ ownerId: 'A', ...written });
+  const time = localTime(zone);
+  return compilePresence(rep.schedule, compileTimeOff(rep, time, holidaysOf), time);
+}
 
 const iso = (instant: number | null) =>
   instant === null ? null : new Date(instant).toISOString().slice(0, 16);
@@ -124,6 +139,68 @@ describe('leave', () => {
 
   it('never ends for a rep without working hours', () => {
     expect(nextPresence(presenceIn('UTC', { schedule: { mon: [] }, leave }), 0)).toBeNull();
+  });
+});
+
+describe('part of a day off', () => {
+  it('runs by the wall clock of the rep’s zone, its end exclusive', () => {
+    const presence = presenceIn('America/New_York', {
+      schedule: { 'mon-fri': ['09:00-17:00'] },
+      leave: [{ from: '2026-03-09T12:00', to: '2026-03-09T14:30' }],
+    });
+    expect(edges(presence, '2026-03-09T04:00:00Z', '2026-03-10T04:00:00Z')).toEqual([
+      '+2026-03-09T13:00',
+      '-2026-03-09T16:00',
+      '+2026-03-09T18:30',
+      '-2026-03-09T21:00',
+    ]);
+    expect(presence(at('2026-03-09T17:00:00Z')).detail).toBe('on leave until 2026-03-09 14:30');
+  });
+
+  it.each(['2026-12-24T24:00', '2026-13-01T10:00', '24.12.2026', '2026-12-24T12:00Z'])(
+    'is refused when written "%s"',
+    (from) => {
+      expect(repSchema.safeParse({ ownerId: 'A', leave: [{ from, to: '2026-12-31' }] }).success).toBe(false);
+    },
+  );
+});
+
+describe('public holidays', () => {
+  const presence = presenceIn('Asia/Tokyo', { holidays: 'JP', schedule: { 'mon-sun': ['00:00-24:00'] } });
+
+  it('are whole days of the rep’s zone, year after year', () => {
+    expect(presence(at('2026-11-02T15:00:00Z'))).toMatchObject({ absence: 'away', detail: 'Culture Day' });
+    expect(presence(at('2026-11-02T14:59:59Z')).absence).toBeNull();
+    expect(iso(nextPresence(presence, at('2027-11-02T15:00:00Z')))).toBe('2027-11-03T15:00');
+    expect(presence(at('2030-12-31T15:00:00Z')).detail).toBe('New Year');
+  });
+
+  it('end a stretch of presence that was looked at before', () => {
+    const always = presenceIn('UTC', { holidays: 'JP' });
+    expect(always(at('2026-12-30T00:00:00Z')).until).toBe(at('2027-01-01T00:00:00Z'));
+    expect(always(at('2027-01-01T12:00:00Z')).absence).toBe('away');
+  });
+
+  it('are no days at all for a region that nobody knows', () => {
+    expect(presenceIn('UTC', { holidays: 'Atlantis' })(at('2026-01-01T00:00:00Z')).absence).toBeNull();
+  });
+});
+
+describe('working days', () => {
+  it('have a shift that begins on them and no whole day off', () => {
+    const time = localTime('Asia/Tokyo');
+    const rep = repSchema.parse({
+      ownerId: 'A',
+      schedule: { 'mon-fri': ['22:00-06:00'] },
+      leave: [
+        { from: '2026-11-04', to: '2026-11-04' },
+        { from: '2026-11-05T09:00', to: '2026-11-05T23:00' },
+      ],
+      holidays: 'JP',
+    });
+    const isWorkingDay = workingDays(rep.schedule, compileTimeOff(rep, time, holidaysOf), time);
+    const days = ['01', '02', '03', '04', '05', '06', '07'];
+    expect(days.filter((day) => isWorkingDay(dayNumber(`2026-11-${day}`)))).toEqual(['02', '05', '06']);
   });
 });
 

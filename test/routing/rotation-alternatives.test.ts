@@ -48,6 +48,7 @@ function worstBalance(
     weight,
     balance: 0,
     totalBalance: 0,
+    received: 0,
     lastTurnAt: null,
     open: 0,
   }));
@@ -60,7 +61,9 @@ function worstBalance(
     );
     const accrued = accrueShares(present);
     for (const rep of present) {
-      rep.balance += (accrued[rep.ownerId] ?? 0) - (rep === winner ? unitsPerLead : 0);
+      const received = rep === winner ? unitsPerLead : 0;
+      rep.received += received;
+      rep.balance += (accrued[rep.ownerId] ?? 0) - received;
       worst = Math.max(worst, Math.abs(rep.balance) / unitsPerLead);
     }
   }
@@ -104,6 +107,7 @@ function worstAgainstAdversary(rule: Rule, count: number): number {
       weight: 1,
       balance: (balances[index] ?? 0) * unitsPerLead,
       totalBalance: 0,
+      received: 0,
       lastTurnAt: null,
       open: 0,
     }));

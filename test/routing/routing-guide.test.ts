@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { applyCredit, creditChanges } from '../../src/routing/credit.ts';
 import { nextRoomAt } from '../../src/routing/next-room-at.ts';
 import { returnTurn } from '../../src/routing/take-turn.ts';
 import { type Asked, aDesk, aRouting, at, type Desk, type WrittenRules } from './routing-desk.ts';
@@ -19,6 +20,7 @@ interface Step {
   'next room'?: string;
   worked?: string;
   declined?: boolean;
+  credit?: Record<string, number>;
   balance?: Record<string, number>;
 }
 
@@ -62,6 +64,11 @@ function apply(desk: Desk, step: Step, now: number): void {
   if (step.to) expectGiven(desk, step, asked);
   if (step.held) expectHeld(desk, step, asked);
   if (worked) desk.setLoad(worked, { open: (desk.rota.loads.get(worked)?.open ?? 0) - 1 });
+  for (const [ownerId, leads] of Object.entries(step.credit ?? {})) {
+    const pool = desk.routing.pools.get('team');
+    if (!pool) throw new Error('the example has no pool "team"');
+    applyCredit(desk.rota, { pool: 'team', band: '', changes: creditChanges(pool, ownerId, leads) });
+  }
   const last = desk.turns.at(-1);
   if (step.declined && last) returnTurn(desk.rota, last.turn);
   for (const [ownerId, leads] of Object.entries(step.balance ?? {}))
@@ -73,7 +80,7 @@ function apply(desk: Desk, step: Step, now: number): void {
 }
 
 describe('the examples of docs/routing.md', () => {
-  it('are there', () => expect(examples.length).toBeGreaterThanOrEqual(15));
+  it('are there', () => expect(examples.length).toBeGreaterThanOrEqual(18));
 
   it.each(examples.map((example) => [example.example, example] as const))(
     'hold: %s',

@@ -41,6 +41,11 @@ export function withCase(matchCase: Fields): Fields {
   return aDocument({ profile: aProfile({ groups: [aGroup({ criteria })] }) });
 }
 
+/** A document with these bands. */
+export function withBands(...bands: Fields[]): Fields {
+  return aDocument({ profile: aProfile({ bands }) });
+}
+
 /** A document whose reps have these fields besides, in their order. */
 export function withReps(...changes: Fields[]): Fields {
   return aDocument({ reps: ['41', '42'].map((ownerId, index) => ({ ownerId, ...changes[index] })) });

@@ -1,6 +1,15 @@
 import { readRules, readRulesWithWarnings } from '../../src/rules/read-rules.ts';
 import { errorCodes, warningCodes } from '../../src/rules/rules-fault.ts';
-import { aDocument, aGroup, aProfile, asYaml, withCase, withPool, withReps } from './a-document.ts';
+import {
+  aDocument,
+  aGroup,
+  aProfile,
+  asYaml,
+  withBands,
+  withCase,
+  withPool,
+  withReps,
+} from './a-document.ts';
 
 type Row = [code: string, title: string, document: Record<string, unknown>, path: string];
 
@@ -69,14 +78,7 @@ const errors: Row[] = [
   [
     'out-of-range',
     'a band above 100',
-    aDocument({
-      profile: aProfile({
-        bands: [
-          { name: 'hot', from: 101 },
-          { name: 'cold', from: 0 },
-        ],
-      }),
-    }),
+    withBands({ name: 'hot', from: 101 }, { name: 'cold', from: 0 }),
     'profile.bands[0].from',
   ],
   [
@@ -186,14 +188,7 @@ const errors: Row[] = [
   [
     'duplicate-name',
     'two bands of one name',
-    aDocument({
-      profile: aProfile({
-        bands: [
-          { name: 'hot', from: 60 },
-          { name: 'hot', from: 0 },
-        ],
-      }),
-    }),
+    withBands({ name: 'hot', from: 60 }, { name: 'hot', from: 0 }),
     'profile.bands[1].name',
   ],
   [
@@ -210,41 +205,19 @@ const errors: Row[] = [
   [
     'bands-gap',
     'no band from 0',
-    aDocument({
-      profile: aProfile({
-        bands: [
-          { name: 'hot', from: 60 },
-          { name: 'warm', from: 20 },
-        ],
-      }),
-    }),
+    withBands({ name: 'hot', from: 60 }, { name: 'warm', from: 20 }),
     'profile.bands[1].from',
   ],
   [
     'bands-order',
     'bands that ascend',
-    aDocument({
-      profile: aProfile({
-        bands: [
-          { name: 'cold', from: 0 },
-          { name: 'hot', from: 60 },
-        ],
-      }),
-    }),
+    withBands({ name: 'cold', from: 0 }, { name: 'hot', from: 60 }),
     'profile.bands[1].from',
   ],
   [
     'bands-order',
     'two bands from the same score',
-    aDocument({
-      profile: aProfile({
-        bands: [
-          { name: 'a', from: 60 },
-          { name: 'b', from: 60 },
-          { name: 'c', from: 0 },
-        ],
-      }),
-    }),
+    withBands({ name: 'a', from: 60 }, { name: 'b', from: 60 }, { name: 'c', from: 0 }),
     'profile.bands[1].from',
   ],
   [
@@ -335,6 +308,12 @@ const errors: Row[] = [
     'a team that may be given nothing',
     withPool({ given: [{ per: 'day', limit: 0 }] }),
     'pools[0].given[0].limit',
+  ],
+  [
+    'exempt-unknown-band',
+    'a limit that exempts no band',
+    withReps({ capacity: { given: [{ per: 'day', limit: 5, exempt: ['tepid'] }] } }),
+    'reps[0].capacity.given[0].exempt[0]',
   ],
   [
     'deadline-unknown-band',
@@ -432,11 +411,7 @@ const warnings: Row[] = [
   [
     'nurture-without-return',
     'leads that never come back',
-    aDocument({
-      profile: aProfile({
-        bands: [{ name: 'hot', from: 60 }, nurtured],
-      }),
-    }),
+    withBands({ name: 'hot', from: 60 }, nurtured),
     'profile.bands[1]',
   ],
   [

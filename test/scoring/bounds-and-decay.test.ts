@@ -19,6 +19,12 @@ describe('a group', () => {
     expect(scoreBy([gives(40), gives(20)], lead, { limit: 60 }).lines).toHaveLength(2);
   });
 
+  it('is held at its limit from the first hundredth of a point on', () => {
+    expect(scoreBy([gives(40), gives(20.01)], lead, { limit: 60 }).lines.at(-1)).toMatchObject({
+      points: -0.01,
+    });
+  });
+
   it('is held at its floor by a line of its own', () => {
     const groups = [
       { name: 'Fit', category: 'fit' as const, floor: -20, criteria: [gives(-50)] },

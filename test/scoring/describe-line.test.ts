@@ -4,8 +4,8 @@ import { describeLine } from '../../src/scoring/describe-line.ts';
 const criterion = { kind: 'criterion', group: 'Fit', criterion: 'Industry', property: 'industry' } as const;
 
 const rows: [ScoreLine, string][] = [
-  [{ ...criterion, points: 20, matched: 'case', value: 'MACHINERY' }, '+20 Industry is MACHINERY'],
-  [{ ...criterion, points: -5, matched: 'otherwise', value: 'RETAIL' }, '−5 Industry is RETAIL'],
+  [{ ...criterion, points: 20, matched: 'case', value: 'MACHINERY' }, '+20 Industry: MACHINERY'],
+  [{ ...criterion, points: -5, matched: 'otherwise', value: 'RETAIL' }, '−5 Industry: RETAIL'],
   [{ ...criterion, points: -2.5, matched: 'missing', value: null }, '−2.5 Industry is not known'],
   [{ ...criterion, points: 1, matched: 'missing', value: '500+' }, '+1 Industry cannot be read ("500+")'],
   [

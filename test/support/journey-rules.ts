@@ -41,6 +41,7 @@ export function journeyRules(changes: RulesChanges = {}): Rules {
       bands: [
         { name: 'hot', from: 60 },
         { name: 'warm', from: 30 },
+        // biome-ignore lint/suspicious/noThenProperty: the word of the rules document
         { name: 'long-term', from: 0, then: 'nurture', returnAfterDays: 90 },
       ],
       grades: { fit: [66, 33], engagement: [66, 33] },

@@ -54,6 +54,8 @@ export interface Journey {
   contact(contactId: string): Record<string, string | null>;
   /** A second portal with the same owners, connected. */
   addPortal(id: string): Promise<Portal>;
+  /** Connects the portal (again), as an admin would. */
+  connect(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -110,6 +112,7 @@ export async function startJourney(options: JourneyOptions = {}): Promise<Journe
       await connectPortal(service.url, id);
       return added;
     },
+    connect: () => connectPortal(service.url, portalId),
     stop: async () => {
       await service.stop();
       await emulator.stop();

@@ -10,8 +10,8 @@ import {
   type ConnectOptions,
   connectByGrant,
   connectStatic,
-  disconnect,
 } from '../../src/tenants/connect-tenant-client.ts';
+import { disconnect } from '../../src/tenants/disconnect-client.ts';
 import { createPortals, type Portals } from '../../src/tenants/portals-client.ts';
 import { readTenant } from '../../src/tenants/tenant-store.ts';
 import { readTokens } from '../../src/tenants/token-store.ts';

@@ -1,7 +1,4 @@
-/** A text made safe for HTML, inside tags and attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}
+import { escapeHtml } from './pages/html.ts';
 
 /** A whole plain page. */
 export function htmlPage(title: string, body: string): string {

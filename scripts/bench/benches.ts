@@ -1,0 +1,7 @@
+import type { Bench } from './bench.ts';
+import { bulkBench } from './bulk/bulk-bench.ts';
+import { planBench } from './plan/plan-bench.ts';
+import { scoreBench } from './score/score-bench.ts';
+
+/** Every bench, in the order of the table in docs/performance.md. */
+export const benches: readonly Bench[] = [scoreBench, planBench, bulkBench];

@@ -1,0 +1,135 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import declaration from '../../../app-manifest.json' with { type: 'json' };
+import { manifestApp } from '../../../emulator/manifest-app.ts';
+import type { Emulator, EmulatorOptions, Portal } from '../../../emulator/portal.ts';
+import { startEmulator } from '../../../emulator/start-emulator.ts';
+import type { Rules } from '../../../src/rules/rules-schema.ts';
+import { publishRules } from '../../../src/rules/rules-store.ts';
+import { freePort } from '../../demo/free-port.ts';
+import { connectPortal, type Service, startService } from '../../demo/start-service.ts';
+import { benchReps } from './bench-rules.ts';
+import { type BenchStore, openBenchStore } from './bench-store.ts';
+
+const projectFolder = join(import.meta.dirname, '..', '..', '..');
+const appId = '54321';
+const clientId = 'client-of-the-benches';
+export const clientSecret = 'secret-of-the-benches';
+
+export interface WorldOptions {
+  emulator: Pick<EmulatorOptions, 'latencyMs' | 'rateLimit' | 'seed' | 'searchLimit'>;
+  rules: Rules;
+  /** What the service processes do; one process that does everything unless given. */
+  only?: 'web' | 'worker';
+  /** Keeps CPU profiles in .fairlead/bench. */
+  profile?: boolean;
+  say(line: string): void;
+}
+
+/** A local HubSpot, a PostgreSQL, and the service as a process of its own. */
+export interface BenchWorld {
+  emulator: Emulator;
+  store: BenchStore;
+  service: Service;
+  webhookUrl: string;
+  /** What every process of the service must be told. */
+  environment: Record<string, string>;
+  addPortal(id: string): Portal;
+  /** Connects a portal as its admin would; from then on its webhooks arrive. */
+  connect(portal: Portal): Promise<void>;
+  publish(portal: Portal, rules: Rules): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts everything; whatever happens to the bench, an interrupt included, `close` must be called. */
+export async function openWorld(options: WorldOptions): Promise<BenchWorld> {
+  const port = await freePort(0);
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const store = await openBenchStore();
+  const redirectUrls = [`${publicUrl}/oauth/callback`];
+  const keys = { appId, clientId, clientSecret, redirectUrls, webhookUrl: null };
+  const emulator = await startEmulator({ ...options.emulator, app: manifestApp(declaration, keys) });
+  const rulesFile = join(store.folder, 'rules.json');
+  await writeFile(rulesFile, JSON.stringify(options.rules));
+  const environment = {
+    NODE_ENV: 'test',
+    PORT: String(port),
+    PUBLIC_URL: publicUrl,
+    DATABASE_URL: store.url,
+    FAIRLEAD_DATA_DIR: store.folder,
+    FAIRLEAD_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
+    HUBSPOT_API_URL: emulator.url,
+    HUBSPOT_APP_URL: emulator.url,
+    HUBSPOT_APP_ID: appId,
+    HUBSPOT_CLIENT_ID: clientId,
+    HUBSPOT_CLIENT_SECRET: clientSecret,
+    HUBSPOT_ACCESS_TOKEN: '',
+    HUBSPOT_EVENT_TYPE: `ah${appId}_${declaration.appEvent.uid}`,
+    TIMELINE: 'app-event',
+    RULES_FILE: rulesFile,
+  };
+  const service = await startService({
+    projectFolder,
+    environment,
+    args: options.only ? ['--only', options.only] : [],
+    nodeOptions: options.profile
+      ? ['--cpu-prof', `--cpu-prof-dir=${join(projectFolder, '.fairlead', 'bench')}`]
+      : [],
+    onTrouble: sayOnce(options.say),
+  });
+  const webhookUrl = `${publicUrl}/webhooks/hubspot`;
+  emulator.setWebhookUrl(webhookUrl);
+  emulator.startWebhooks();
+  return {
+    emulator,
+    store,
+    service,
+    webhookUrl,
+    environment,
+    addPortal: (id) =>
+      emulator.addPortal({ id, name: `Bench ${id}`, timeZone: 'Europe/Berlin', owners: benchReps }),
+    connect: (portal) => connectPortal(publicUrl, portal.id),
+    publish: (portal, rules) => publish(store, portal, rules),
+    close: async () => {
+      await service.stop();
+      await emulator.stop();
+      await store.close();
+    },
+  };
+}
+
+async function publish({ database, query }: BenchStore, portal: Portal, rules: Rules): Promise<void> {
+  const publication = { tenantId: portal.id, rules, at: Date.now(), by: 'bench', why: 'bench' };
+  await publishRules(database, publication);
+  await query('update tenant_work set due_at = now() where tenant_id = $1', [portal.id]);
+  await query("select pg_notify('fairlead_work', '')");
+}
+
+/** Troubles repeat themselves a thousand times under faults: each kind is told once. */
+function sayOnce(say: (line: string) => void): (line: string) => void {
+  const told = new Set<string>();
+  return (line) => {
+    const message = /"msg":"([^"]*)"/.exec(line)?.[1] ?? line.slice(0, 120);
+    if (told.has(message)) return;
+    told.add(message);
+    say(`  the service says: ${message}`);
+  };
+}
+
+/** Runs `work` in a world that is closed afterwards, also when the bench is interrupted. */
+export async function inWorld<Value>(
+  options: WorldOptions,
+  work: (world: BenchWorld) => Promise<Value>,
+): Promise<Value> {
+  const world = await openWorld(options);
+  const interrupt = () => void world.close().finally(() => process.exit(130));
+  process.once('SIGINT', interrupt);
+  process.once('SIGTERM', interrupt);
+  try {
+    return await work(world);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+    await world.close();
+  }
+}

@@ -1,0 +1,65 @@
+import type { Instant } from '../base/clock.ts';
+import type { Decision } from '../lead/decision.ts';
+import type { Lead } from '../lead/lead.ts';
+import type { State } from '../lead/state.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
+import type { Decided } from './decide-batch.ts';
+import { respondBy } from './respond-by.ts';
+
+/** A lead whose owner a person chose. */
+export interface OwnerChoice {
+  /** With the owner as chosen; null when it was cleared. */
+  lead: Lead;
+  /** Where the lead stood before. */
+  state: State;
+  reason: string | null;
+}
+
+export interface ManualContext {
+  rules: CompiledRules;
+  now: Instant;
+  newId(): string;
+}
+
+/**
+ * The decision that keeps what a person chose: the lead is with the rep they named, or no longer ours to route. A closed
+ * lead stays closed. The turn counts toward the rep's limits and moves no account of the rotation; the caller takes it.
+ */
+export function decideManual(choice: OwnerChoice, { rules, now, newId }: ManualContext): Decided {
+  const { lead } = choice;
+  const { ownerId } = lead;
+  const { state, reason } = standing(choice, rules);
+  const score = rules.score(lead, now);
+  const isGiven = state === 'assigned' && ownerId !== null;
+  const decision: Decision = {
+    id: newId(),
+    leadId: lead.id,
+    at: now,
+    cause: 'manual',
+    state,
+    reason,
+    ownerId,
+    route: null,
+    pool: null,
+    via: null,
+    score,
+    candidates: [],
+    wouldHaveBeen: null,
+    waitedMs: Math.max(0, now - lead.arrivedAt),
+    rulesVersion: rules.version,
+    deadlineAt: isGiven ? respondBy({ lead, band: score.band, ownerId, rules, now }) : null,
+    returnAt: null,
+  };
+  const turn = isGiven ? { pool: '', band: '', ownerId, at: now, accrued: {} } : null;
+  return { lead, decision, turn, accounts: [], rank: null };
+}
+
+function standing(
+  { lead, state, reason }: OwnerChoice,
+  rules: CompiledRules,
+): Pick<Decision, 'state' | 'reason'> {
+  if (state === 'won' || state === 'lost') return { state, reason };
+  if (lead.ownerId === null) return { state: 'excluded', reason: 'owner cleared by hand' };
+  if (rules.routing.reps.has(lead.ownerId)) return { state: 'assigned', reason: null };
+  return { state: 'excluded', reason: 'owned by somebody outside the pools' };
+}

@@ -1,0 +1,49 @@
+/** What the clock makes us do, whether or not anything arrives. */
+export interface Duty {
+  name: string;
+  /** When, in UTC, to the minute. */
+  cron: string;
+  /** The folder of `src` that does it. */
+  folder: string;
+  /** What is done, in a sentence for the operator. */
+  does: string;
+  /**
+   * What becomes of ticks that nobody was there for. `once`: the newest is made good, and stands for all before it;
+   * `skip`: they are left out, since the next one does the same soon enough.
+   */
+  catchUp: 'once' | 'skip';
+}
+
+/** Every clock-driven duty. Each can be done twice without harm, so that a tick cut short can be taken over. */
+export const duties = [
+  {
+    name: 'refresh-owners',
+    cron: '*/15 * * * *',
+    folder: 'pipeline',
+    does: 'wakes each active portal, so that owners who came, left or are back are seen (HubSpot has no webhook for them) and held leads are looked at',
+    catchUp: 'skip',
+  },
+  {
+    name: 'check-tokens',
+    cron: '7 * * * *',
+    folder: 'tenants',
+    does: 'calls each connected portal once, so that one that uninstalled the app is noticed although nothing arrives from it',
+    catchUp: 'once',
+  },
+  {
+    name: 'purge-portals',
+    cron: '23 2 * * *',
+    folder: 'tenants',
+    does: 'deletes all that is kept of portals that have been disconnected for 30 days',
+    catchUp: 'once',
+  },
+  {
+    name: 'forget-finished',
+    cron: '41 3 * * *',
+    folder: 'schedule',
+    does: 'forgets notifications, writes, requests of workflows and ticks that were finished long ago',
+    catchUp: 'once',
+  },
+] as const satisfies readonly Duty[];
+
+export type DutyName = (typeof duties)[number]['name'];

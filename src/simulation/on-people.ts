@@ -1,0 +1,63 @@
+import { alreadyOwned } from '../quality/compile-exclusions.ts';
+import { decideLead, keepChosenOwner } from './decide-lead.ts';
+import { type Desk, loadOf } from './desk.ts';
+import { type DeskLead, holdsSlot } from './desk-lead.ts';
+import type { EventOf } from './history-event.ts';
+import { readmit } from './rescore.ts';
+import { freeSlot, giveTurnBack, roomChanged } from './slots.ts';
+
+/** A person chose another owner, or none: theirs stands. */
+export function onOwner(desk: Desk, entry: DeskLead, { ownerId }: EventOf<'owner'>): void {
+  const isFreed = entry.state === 'excluded' && entry.reason === alreadyOwned && ownerId === null;
+  if (entry.state === 'pending' || isFreed) {
+    entry.lead = { ...entry.lead, ownerId };
+    if (isFreed) readmit(desk, entry, 'manual');
+    return;
+  }
+  if (ownerId === entry.ownerId) return;
+  freeSlot(desk, entry);
+  keepChosenOwner(desk, entry, ownerId, 'manual');
+}
+
+/** A rep or partner gives a lead back: the turn is undone, and it goes to somebody else. */
+export function onDecline(desk: Desk, entry: DeskLead, by: string | undefined): string | null {
+  const { ownerId, state, lead } = entry;
+  if (state !== 'assigned' || ownerId === null || (by !== undefined && by !== ownerId))
+    return `${lead.id} is not with ${by ?? 'anybody'}`;
+  passOn(desk, entry, 'decline');
+  return null;
+}
+
+/** A partner answered. */
+export function onPartner(desk: Desk, entry: DeskLead, event: EventOf<'partner'>): string | null {
+  if (event.answer === 'declined') return onDecline(desk, entry, event.by);
+  if (entry.state !== 'assigned' || (event.by !== undefined && event.by !== entry.ownerId))
+    return `${entry.lead.id} is not with ${event.by ?? 'anybody'}`;
+  entry.isAccepted = true;
+  return null;
+}
+
+/** Takes back the turn of whoever has a lead, and looks for somebody else. */
+export function passOn(desk: Desk, entry: DeskLead, cause: 'decline' | 'deadline'): void {
+  const { ownerId, notTo } = entry;
+  giveTurnBack(desk, entry);
+  if (ownerId !== null && !notTo.includes(ownerId)) entry.notTo = [...notTo, ownerId];
+  entry.lead = { ...entry.lead, ownerId: null };
+  decideLead(desk, entry, cause);
+}
+
+/** A rep goes away, comes back, or leaves for good: then what they have not worked goes to others. */
+export function onRep(desk: Desk, { ownerId, availability, until, archived }: EventOf<'rep'>): void {
+  const load = loadOf(desk, ownerId);
+  if (availability === 'away') load.awayUntil = until ?? Number.POSITIVE_INFINITY;
+  if (availability === 'available') Object.assign(load, { awayUntil: null, paused: false });
+  if (archived !== undefined) load.gone = archived;
+  roomChanged(desk);
+  if (!archived) return;
+  const left = [...desk.leads.values()].filter((entry) => entry.ownerId === ownerId && holdsSlot(entry));
+  for (const entry of left) {
+    freeSlot(desk, entry);
+    entry.lead = { ...entry.lead, ownerId: null };
+    decideLead(desk, entry, 'sweep');
+  }
+}

@@ -1,0 +1,53 @@
+import { resultProperty } from '../tracking/track-lead.ts';
+import type { Desk } from './desk.ts';
+import type { DeskLead } from './desk-lead.ts';
+import type { EventOf } from './history-event.ts';
+import { trackWork } from './track-work.ts';
+
+const isTouch = new Set(['call', 'email', 'meeting', 'conversation']);
+
+/** Somebody turned to the lead. Only a person's call, e-mail, meeting or conversation is a touch. */
+export function onTouch(desk: Desk, entry: DeskLead, { kind, automated }: EventOf<'touch'>): void {
+  if (automated || !isTouch.has(kind)) return;
+  const { work } = entry;
+  entry.work = {
+    ...work,
+    touches: work.touches + 1,
+    firstTouchAt: work.firstTouchAt ?? desk.now,
+    lastTouchAt: desk.now,
+  };
+  trackWork(desk, entry);
+}
+
+/** A person recorded what came of the lead. */
+export function onResult(desk: Desk, entry: DeskLead, { result }: EventOf<'result'>): void {
+  setResults(entry, { [resultProperty]: result });
+  trackWork(desk, entry);
+}
+
+/**
+ * A deal of the lead was opened, won, lost or reopened. A new deal is a result; a closed one closes the lead; reopened, it
+ * leaves the lead as it was before.
+ */
+export function onDeal(desk: Desk, entry: DeskLead, { dealId, status, ownerId }: EventOf<'deal'>): void {
+  const { deals } = entry.lead;
+  const before = deals.find(({ id }) => id === dealId);
+  if (before?.status === status) return;
+  const deal = { id: dealId, status, ownerId: ownerId ?? before?.ownerId ?? null };
+  entry.lead = { ...entry.lead, deals: [...deals.filter(({ id }) => id !== dealId), deal] };
+  const present = entry.work.results[resultProperty] ?? null;
+  if (status === 'open') {
+    const reopened = entry.beforeDeal.get(dealId);
+    setResults(entry, { [resultProperty]: reopened === undefined ? (present ?? 'connected') : reopened });
+    entry.beforeDeal = new Map([...entry.beforeDeal].filter(([id]) => id !== dealId));
+  } else {
+    if (!entry.beforeDeal.has(dealId)) entry.beforeDeal = new Map([...entry.beforeDeal, [dealId, present]]);
+    setResults(entry, { [resultProperty]: status });
+  }
+  trackWork(desk, entry);
+}
+
+/** Keeps properties that may hold a result. */
+export function setResults(entry: DeskLead, changed: Readonly<Record<string, string | null>>): void {
+  entry.work = { ...entry.work, results: { ...entry.work.results, ...changed } };
+}

@@ -1,0 +1,49 @@
+import type { CompiledPool } from '../routing/compile-routing.ts';
+import { freeShare } from '../routing/free-share.ts';
+import { judgeLead, keepRouted, tryLead } from './decide-lead.ts';
+import type { Desk } from './desk.ts';
+import type { DeskLead } from './desk-lead.ts';
+
+/**
+ * Offers lost leads that have cooled down while inbound leaves room: greatest score first, then the longest lost, one by
+ * one, until less than the rules' share of the pool's room is free. Nobody gets back a lead that they let go.
+ */
+export function recycleLost(desk: Desk): void {
+  const { recycling } = desk.rules.compiled.rules;
+  if (!recycling || desk.supply.size === 0) return;
+  const isIdle = (pool: CompiledPool) => hasRoomToSpare(desk, pool, recycling.onlyWhenRoomAbove);
+  const { pools, routes } = desk.rules.compiled.routing;
+  if (![...pools.values()].some(isIdle)) return;
+  for (const entry of [...desk.supply].sort(byPromise)) {
+    const pool = routes.find(({ matches }) => matches(entry.lead, desk.now))?.pool;
+    if (pool && isIdle(pool)) offer(desk, entry);
+  }
+}
+
+function offer(desk: Desk, entry: DeskLead): void {
+  const { ownerId, notTo } = entry;
+  const candidate: DeskLead = {
+    ...entry,
+    lead: { ...entry.lead, ownerId: null },
+    notTo: ownerId === null || notTo.includes(ownerId) ? notTo : [...notTo, ownerId],
+  };
+  const judgement = judgeLead(desk, candidate, 'recycle');
+  if (judgement.kind !== 'route') return;
+  const made = tryLead(desk, candidate, judgement, 'recycle');
+  if (made.decision.state !== 'assigned') return;
+  entry.notTo = candidate.notTo;
+  keepRouted(desk, entry, made);
+}
+
+function hasRoomToSpare(desk: Desk, pool: CompiledPool, threshold: number): boolean {
+  if (desk.backlog.some((held) => held.pool === pool.rules.name)) return false;
+  return freeShare(pool, desk.rota, desk.now) > threshold;
+}
+
+function byPromise(one: DeskLead, other: DeskLead): number {
+  return (
+    (other.score?.total ?? 0) - (one.score?.total ?? 0) ||
+    (one.closedAt ?? 0) - (other.closedAt ?? 0) ||
+    (one.lead.id < other.lead.id ? -1 : 1)
+  );
+}

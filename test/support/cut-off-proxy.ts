@@ -1,0 +1,54 @@
+import type { AddressInfo } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
+
+/** A way to the database that can be cut and mended, as when its machine goes away. */
+export interface CutOffProxy {
+  /** The same database by way of the proxy. */
+  url: string;
+  /** Breaks every connection, and lets no new one through. */
+  cut(): void;
+  mend(): void;
+  stop(): Promise<void>;
+}
+
+/** @param databaseUrl where the database really is */
+export async function openCutOffProxy(databaseUrl: string): Promise<CutOffProxy> {
+  const target = new URL(databaseUrl);
+  const open = new Set<Socket>();
+  let isCut = false;
+  const server = createServer((incoming) => {
+    if (isCut) return incoming.destroy();
+    const outgoing = connect(Number(target.port), target.hostname);
+    for (const [socket, other] of [
+      [incoming, outgoing],
+      [outgoing, incoming],
+    ] as const) {
+      open.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        open.delete(socket);
+        other.destroy();
+      });
+      socket.pipe(other);
+    }
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const url = new URL(databaseUrl);
+  url.hostname = '127.0.0.1';
+  url.port = String((server.address() as AddressInfo).port);
+  const cut = () => {
+    isCut = true;
+    for (const socket of open) socket.destroy();
+  };
+  return {
+    url: url.href,
+    cut,
+    mend: () => {
+      isCut = false;
+    },
+    stop: () => {
+      cut();
+      return new Promise((closed) => server.close(() => closed()));
+    },
+  };
+}

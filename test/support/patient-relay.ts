@@ -1,0 +1,74 @@
+import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** An address that stays while the service behind it dies and comes back. */
+export interface PatientRelay {
+  url: string;
+  /** Requests that were sent again because the service did not answer. */
+  repeated(): number;
+  stop(): Promise<void>;
+}
+
+/** HubSpot gives up on an answer after five seconds. */
+const patienceMs = 4_500;
+const pauseMs = 50;
+
+/**
+ * Passes requests on to a port of this machine, and repeats those that find nobody there or are cut off. HubSpot does the
+ * same, but only after half a minute or more; so a test need not wait for it.
+ */
+export async function startPatientRelay(port: number): Promise<PatientRelay> {
+  let repeated = 0;
+  const server = createServer(async (incoming, response) => {
+    const body = await readAll(incoming);
+    const givesUpAt = Date.now() + patienceMs;
+    while (Date.now() < givesUpAt) {
+      if (await passOn(port, { incoming, body, response })) return;
+      repeated += 1;
+      await pause(pauseMs);
+    }
+    response.writeHead(503).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port: own } = server.address() as AddressInfo; // a TCP server that listens has such an address
+  return {
+    url: `http://127.0.0.1:${own}`,
+    repeated: () => repeated,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Passing {
+  incoming: IncomingMessage;
+  body: Buffer;
+  response: ServerResponse;
+}
+
+/** False when no whole answer came; then nothing was passed back either. */
+function passOn(port: number, { incoming, body, response }: Passing): Promise<boolean> {
+  return new Promise((done) => {
+    const { method, url: path, headers } = incoming;
+    const onward = request(
+      { host: '127.0.0.1', port, method, path, headers, agent: false },
+      async (answer) => {
+        const content = await readAll(answer).catch(() => null);
+        if (content === null || answer.statusCode === 503) return done(false);
+        response.writeHead(answer.statusCode ?? 502, answer.headers).end(content);
+        done(true);
+      },
+    );
+    onward.on('error', () => done(false));
+    onward.end(body);
+  });
+}
+
+async function readAll(stream: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
