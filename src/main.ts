@@ -6,6 +6,7 @@ import { addCheckRulesCommand } from './cli/check-rules-command.ts';
 import { addCreditCommand } from './cli/credit-command.ts';
 import { addDisconnectCommand } from './cli/disconnect-command.ts';
 import { addDoctorCommand } from './cli/doctor-command.ts';
+import { addExplainCommand } from './cli/explain-command.ts';
 import { addReplayLedgerCommand } from './cli/replay-ledger-command.ts';
 import { addResealCommand } from './cli/reseal-command.ts';
 import { addServeCommand } from './cli/serve-command.ts';
@@ -16,6 +17,7 @@ const program = new Command('fairlead').description('Lead management for HubSpot
 addServeCommand(program, process.env, startApp);
 addCheckRulesCommand(program);
 addSimulateCommand(program);
+addExplainCommand(program, process.env);
 addTodayCommand(program, process.env);
 addBacklogCommand(program, process.env);
 addCreditCommand(program, process.env);

@@ -7,7 +7,7 @@ export const layers: readonly (readonly string[])[] = [
   ['app'],
   ['web', 'cli', 'doctor', 'schedule', 'intake', 'tenants'],
   ['config', 'secrets'],
-  ['pipeline', 'rules', 'simulation'],
+  ['simulation', 'pipeline', 'rules'],
   ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports'],
   ['hubspot', 'store'],
   ['lead'],

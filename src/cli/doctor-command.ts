@@ -2,9 +2,10 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { systemClock } from '../base/clock.ts';
 import { createLog } from '../base/log.ts';
-import { type Environment, readConfig } from '../config.ts';
+import { type Config, type Environment, readConfig } from '../config.ts';
 import { examine } from '../doctor/examine-client.ts';
 import { type Finding, finding } from '../doctor/finding.ts';
+import type { Secrets } from '../secrets.ts';
 import { connectDatabase } from '../store/database.ts';
 import { startEmbeddedPostgres } from '../store/embedded-postgres.ts';
 import { openPortals } from '../tenants/open-portals-client.ts';
@@ -36,36 +37,35 @@ async function examineAll(environment: Environment, tenantId: string | undefined
     return read.refusal.map((says) => finding('configuration', { says, todo }));
   }
   const { config, secrets } = read.value;
-  const embedded = secrets.databaseUrl === null ? await startEmbeddedPostgres(config.dataFolder) : null;
-  const databaseUrl = secrets.databaseUrl ?? embedded?.url ?? '';
-  const database = connectDatabase({ url: databaseUrl, poolSize: 2, onError: () => undefined });
+  const server = await openServer(config, secrets);
+  if ('code' in server) return [server];
+  const database = connectDatabase({ url: server.url, poolSize: 2, onError: () => undefined });
   const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
+  const clock = systemClock;
   const log = createLog('silent');
-  const { portals } = openPortals({
-    config,
-    secrets,
-    database,
-    publicUrl,
-    clock: systemClock,
-    log,
-    timeoutMs,
-  });
+  const { portals } = openPortals({ config, secrets, database, publicUrl, clock, log, timeoutMs });
   const hasClientSecret = secrets.clientSecrets.length > 0;
+  const shared = { config, database, portals, clock, timeoutMs };
   try {
-    const clock = systemClock;
-    return await examine({
-      config,
-      hasClientSecret,
-      databaseUrl,
-      database,
-      portals,
-      clock,
-      timeoutMs,
-      tenantId,
-    });
+    return await examine({ ...shared, hasClientSecret, databaseUrl: server.url, tenantId });
   } finally {
     await database.destroy();
-    await embedded?.stop();
+    await server.stop();
+  }
+}
+
+/** The configured server, or the embedded one, which runs for as long as it takes. */
+async function openServer(
+  { dataFolder }: Config,
+  { databaseUrl }: Secrets,
+): Promise<{ url: string; stop(): Promise<void> } | Finding> {
+  if (databaseUrl !== null) return { url: databaseUrl, stop: async () => undefined };
+  try {
+    return await startEmbeddedPostgres(dataFolder);
+  } catch (error) {
+    const says = error instanceof Error ? error.message : String(error);
+    const todo = 'Run "npm ci" with install scripts allowed, look at FAIRLEAD_DATA_DIR, or set DATABASE_URL.';
+    return finding('database-unreachable', { says, todo });
   }
 }
 

@@ -16,8 +16,7 @@ export interface Standing {
  * where it is keeps its return date.
  */
 export function afterTracking<Found extends Tracked>(before: Standing, tracked: Found): Found {
-  const isNobodys =
-    tracked.state === 'assigned' && (before.ownerId === null || before.state === 'excluded');
+  const isNobodys = tracked.state === 'assigned' && (before.ownerId === null || before.state === 'excluded');
   if (!isNobodys && tracked.state !== before.state) return tracked;
   const { state, reason, returnAt } = before;
   return { ...tracked, state, reason, returnAt };

@@ -77,25 +77,24 @@ async function recover(
     { tenant: context.tenantId, kind: error.kind, waitMs, leads: arrivals.length },
     'HubSpot could not be read; the leads wait',
   );
-  const until = context.clock.now() + waitMs;
+  await postpone(context, arrivals, { reason: error.message, until: context.clock.now() + waitMs });
+}
+
+/** Each waits where it came from: an event in the inbox, a return in its date, a retry in its next try. */
+async function postpone(
+  context: TenantContext,
+  arrivals: readonly Arrival[],
+  { reason, until }: { reason: string; until: Instant },
+): Promise<void> {
   const byEvent = arrivals.filter(({ eventIds }) => eventIds.length > 0);
-  const returning = arrivals.filter(({ cause }) => cause === 'return');
-  const retried = arrivals.filter((arrival) => !byEvent.includes(arrival) && !returning.includes(arrival));
+  const returning = arrivals.filter(({ cause }) => cause === 'return').map(({ contactId }) => contactId);
+  const retried = arrivals.filter(({ eventIds, cause }) => eventIds.length === 0 && cause !== 'return');
+  const eventIds = byEvent.flatMap((arrival) => arrival.eventIds);
+  const failures = retried.map(({ contactId }) => ({ contactId, reason, nextTryAt: until }));
   await inTenant(context.database, context.tenantId, async (transaction) => {
-    await postponeEvents(
-      transaction,
-      byEvent.flatMap((arrival) => arrival.eventIds),
-      until,
-    );
-    await postponeReturns(
-      transaction,
-      returning.map((arrival) => arrival.contactId),
-      until,
-    );
-    await setErrors(
-      transaction,
-      retried.map(({ contactId }) => ({ contactId, reason: error.message, nextTryAt: until })),
-    );
+    await postponeEvents(transaction, eventIds, until);
+    await postponeReturns(transaction, returning, until);
+    await setErrors(transaction, failures);
   });
 }
 

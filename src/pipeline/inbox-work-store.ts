@@ -4,6 +4,9 @@ import type { LeadEventKind } from '../lead/lead-event.ts';
 import type { Transaction } from '../store/database.ts';
 import type { InboxEvent } from './coalesce.ts';
 
+/** A contact comes with one event for its creation and one for each subscribed property: a batch must not end among them. */
+const eventsOfContact = 32;
+
 /**
  * Open events of the contacts whose events fell due first, up to `limit` contacts; all due events of each of them.
  * @param page contacts that somebody is busy with are left out
@@ -26,7 +29,7 @@ export async function readDueEvents(
         select contact_id, id from inbox
         where done_at is null and due_at <= to_timestamp(${page.now} / 1000.0)
           and contact_id <> all(${page.busyContactIds as string[]})
-        order by due_at, id limit ${page.limit * 4}
+        order by due_at, id limit ${page.limit * eventsOfContact}
       ) due group by contact_id order by first_id limit ${page.limit}
     )
     select i.id, i.contact_id, i.kind, i.property, i.value, i.detail, i.occurred_at

@@ -74,22 +74,22 @@ async function undo(
 ): Promise<void> {
   if (gone.length + refused.length === 0) return;
   await lockRota(transaction, context.tenantId);
-  await giveBackTurns(
-    transaction,
-    context,
-    [...gone, ...refused.map(({ write }) => write)].map((write) => write.decisionId),
-  );
-  await setGone(
-    transaction,
-    gone.map((write) => write.contactId),
-    'no longer in HubSpot',
-  );
   const rows = await readLeads(
     transaction,
     refused.map(({ write }) => write.contactId),
   );
   // A lead that is with a rep stays there when HubSpot will not show what is new of it: only an assignment is undone.
   const undone = refused.filter(({ write }) => write.ownerId !== null || !rows.get(write.contactId)?.ownerId);
+  await giveBackTurns(
+    transaction,
+    context,
+    [...gone, ...undone.map(({ write }) => write)].map((write) => write.decisionId),
+  );
+  await setGone(
+    transaction,
+    gone.map((write) => write.contactId),
+    'no longer in HubSpot',
+  );
   await setErrors(
     transaction,
     undone.map(({ write, message }) => ({

@@ -34,6 +34,7 @@ export interface Scheduler {
   look(): Promise<void>;
 }
 
+const dutyNames = duties.map((duty) => duty.name);
 const leaseMs = 90_000;
 const heartbeatMs = 20_000;
 const retryMs = 5 * 60_000;
@@ -46,7 +47,8 @@ export function createScheduler(deps: SchedulerDeps): Scheduler {
 
   const look = async () => {
     if (stopping.signal.aborted) return;
-    const [taken, now] = [await readTakenTicks(deps.database), await deps.now()];
+    const taken = await readTakenTicks(deps.database, dutyNames);
+    const now = await deps.now();
     await Promise.all(
       duties.map((duty) => {
         const tickAt = dueTick(duty, taken.get(duty.name), now);

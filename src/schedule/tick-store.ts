@@ -18,10 +18,16 @@ export async function readDatabaseClock(database: Database): Promise<Instant> {
 }
 
 /** The newest tick that was taken, by duty. */
-export async function readTakenTicks(database: Database): Promise<Map<string, TakenTick>> {
+export async function readTakenTicks(
+  database: Database,
+  dutyNames: readonly string[],
+): Promise<Map<string, TakenTick>> {
   const { rows } = await sql<TakenTick & { duty: string }>`
-    select distinct on (duty) duty, tick_at as "tickAt", attempts, lease_until as "leaseUntil", done_at is not null as "isDone"
-    from duty_ticks order by duty, tick_at desc`.execute(database);
+    select asked.duty, tick_at as "tickAt", attempts, lease_until as "leaseUntil", done_at is not null as "isDone"
+    from unnest(${[...dutyNames]}::text[]) as asked(duty)
+    cross join lateral (select * from duty_ticks t where t.duty = asked.duty order by tick_at desc limit 1) newest`.execute(
+    database,
+  );
   return new Map(rows.map(({ duty, ...taken }) => [duty, taken]));
 }
 

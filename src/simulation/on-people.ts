@@ -14,7 +14,7 @@ export function onOwner(desk: Desk, entry: DeskLead, { ownerId }: EventOf<'owner
     if (isFreed) readmit(desk, entry, 'manual');
     return;
   }
-  if (ownerId === entry.ownerId) return;
+  if (ownerId === (entry.ownerId ?? entry.lead.ownerId)) return;
   freeSlot(desk, entry);
   keepChosenOwner(desk, entry, ownerId, 'manual');
 }

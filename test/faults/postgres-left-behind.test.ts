@@ -1,16 +1,17 @@
-import { judgeEvidence } from '../../scripts/judge/judge-evidence.ts';
 import { type KillBench, openKillBench } from '../support/kill-bench.ts';
 import { expectedStates } from '../support/kill-rules.ts';
 import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
 
 const contacts = 300;
+const warnLevel = 40;
 
 let bench: KillBench;
-beforeEach(async () => {
+beforeAll(async () => {
   bench = await openKillBench(0);
 });
-afterEach(() => bench.close());
+afterEach(() => bench.renew());
+afterAll(() => bench.close());
 
 /** Lets the service get into the middle of the work. */
 async function startInTheMiddle(): Promise<ServiceProcess> {
@@ -25,8 +26,8 @@ async function startInTheMiddle(): Promise<ServiceProcess> {
 async function expectNothingLost(): Promise<void> {
   await bench.expireLease();
   expect(await bench.settled(30_000)).toEqual(expectedStates(contacts));
-  const violations = judgeEvidence(bench.evidence()).flatMap((finding) => finding.violations);
-  expect(violations).toEqual([]);
+  expect(await bench.decisions()).toEqual({ made: contacts, contacts });
+  expect(bench.violations()).toEqual([]);
 }
 
 function adopted(service: ServiceProcess): unknown {
@@ -37,33 +38,32 @@ describe('the PostgreSQL that came with the service', () => {
   it('is adopted by the next start when the service was killed, and stops with it', async () => {
     const killed = await startInTheMiddle();
     expect(adopted(killed)).toBe(false);
-    const before = await bench.postgresPid();
+    const before = await bench.store.pid();
     await killed.kill();
     const next = await bench.start();
     expect(adopted(next)).toBe(true);
-    expect(await bench.postgresPid()).toBe(before);
+    expect(await bench.store.pid()).toBe(before);
     await expectNothingLost();
     await next.stop();
-    expect(await bench.postgresPid()).toBeNull();
+    expect(await bench.store.pid()).toBeNull();
   });
 
   it('is started anew, with all that it had kept, when it was killed together with the service', async () => {
     const killed = await startInTheMiddle();
-    const before = await bench.postgresPid();
+    const before = (await bench.store.pid()) ?? 0;
     await killed.kill();
-    process.kill(before ?? 0, 'SIGKILL');
+    process.kill(before, 'SIGKILL');
     const next = await bench.start();
     expect(adopted(next)).toBe(false);
-    expect(await bench.postgresPid()).not.toBe(before);
+    expect(await bench.store.pid()).not.toBe(before);
     await expectNothingLost();
   });
 
-  it('is started anew at the next start of a service under which it was killed', async () => {
+  it('is started anew by the next start when it was killed under the service', async () => {
     const bereft = await startInTheMiddle();
-    const before = await bench.postgresPid();
-    process.kill(before ?? 0, 'SIGKILL');
+    process.kill((await bench.store.pid()) ?? 0, 'SIGKILL');
     await until('the service has noticed', 10_000, async () =>
-      bereft.lines.some(({ level }) => level >= 40) ? true : null,
+      bereft.lines.some(({ level }) => level >= warnLevel) ? true : null,
     );
     await bereft.stop();
     const next = await bench.start();

@@ -154,7 +154,7 @@ async function countInbox(database: Database, id: string): Promise<number> {
 }
 
 /** `fetch` would not send some of these requests. */
-function exchange(url: string, { method, body, headers }: Required<Post>): Promise<Answer> {
+function exchange(url: string, { method, body, headers }: Required<Omit<Post, 'path'>>): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const sent = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined));
     const outgoing = request(url, { method, headers: { Connection: 'close', ...sent } }, (response) => {

@@ -94,6 +94,21 @@ describe('a batch with one contact that HubSpot will not take', () => {
     expect((await journey.lead(bad)).state).toBe('gone');
   });
 
+  it('leaves a lead with its rep when HubSpot refuses only what came of it', async () => {
+    journey = await startJourney();
+    const id = await journey.arrive(warmContact());
+    const fault = journey.emulator.fault({
+      route: routes.updateContacts,
+      effect: { kind: 'partial', failIds: [id] },
+    });
+    await journey.work(id, ann.id);
+    expect(fault.fired()).toBeGreaterThan(0);
+    expect(await journey.lead(id)).toMatchObject({ state: 'assigned', ownerId: ann.id, worked: true });
+    journey.portal.updateContact(id, { hubspot_owner_id: bob.id });
+    await journey.settle();
+    expect(await journey.lead(id)).toMatchObject({ state: 'assigned', ownerId: bob.id });
+  });
+
   it('gives the freed slot to a held lead at once', async () => {
     journey = await startJourney({
       rules: {

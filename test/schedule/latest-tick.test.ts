@@ -15,7 +15,7 @@ describe('the newest tick', () => {
     ['0 6 * * 1', '2026-03-01T12:00:00Z', '2026-02-23T06:00:00Z'],
     ['0 6 * * sun', '2026-03-01T12:00:00Z', '2026-03-01T06:00:00Z'],
     ['30 1 1 * *', '2026-03-01T01:29:00Z', '2026-02-01T01:30:00Z'],
-    ['0 0 29 2 *', '2025-02-28T00:00:00Z', '2024-02-29T00:00:00Z'],
+    ['0 0 29 2 *', '2024-03-28T00:00:00Z', '2024-02-29T00:00:00Z'],
     ['59 23 31 12 *', '2026-01-01T00:00:00Z', '2025-12-31T23:59:00Z'],
   ])('of "%s" at %s is %s', (cron, now, tick) => {
     expect(latestTick(cron, at(now))).toBe(at(tick));
@@ -26,8 +26,9 @@ describe('the newest tick', () => {
     expect(latestTick('0 * * * *', at('9999-12-31T23:59:59Z'))).toBe(at('9999-12-31T23:00:00Z'));
   });
 
-  it('is not sought for ever when the date never comes', () => {
-    expect(() => latestTick('0 0 30 2 *', at('2026-03-02T00:00:00Z'))).toThrow('no tick within a year');
+  it('is not sought for ever when the date never comes, or not within a year', () => {
+    expect(() => latestTick('0 0 30 2 *', at('2026-03-02T00:00:00Z'))).toThrow('impossible day of month');
+    expect(() => latestTick('0 0 29 2 *', at('2027-03-02T00:00:00Z'))).toThrow('no tick within a year');
   });
 });
 
@@ -35,7 +36,7 @@ describe('the table of duties', () => {
   it('names each duty once, with a cron expression of five fields and a sentence', () => {
     expect(new Set(duties.map((duty) => duty.name)).size).toBe(duties.length);
     for (const { cron, does } of duties) {
-      expect([validate(cron), cron.split(' ')]).toEqual([true, expect.objectContaining({ length: 5 })]);
+      expect([validate(cron), cron.split(' ').length]).toEqual([true, 5]);
       expect(does.length).toBeGreaterThan(20);
     }
   });

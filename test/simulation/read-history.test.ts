@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readHistory } from '../../src/simulation/read-history.ts';
 import { aLead, asLines, on } from './a-history.ts';
 
@@ -20,6 +21,13 @@ describe('a history that can be read', () => {
     const read = readHistory(text);
     expect(read.ok && read.value.map(({ event }) => 'id' in event && event.id)).toEqual(['L1', '7']);
   });
+});
+
+it('reads the example of its documentation', () => {
+  const guide = readFileSync(new URL('../../docs/simulate.md', import.meta.url), 'utf8');
+  const example = /```jsonl\n([\s\S]*?)```/.exec(guide)?.[1] ?? '';
+  const read = readHistory(example);
+  expect(read.ok && read.value.map(({ event }) => event.type)).toEqual(['lead', 'touch', 'result', 'tick']);
 });
 
 describe('a faulty line is named with its number and what is wrong:', () => {

@@ -27,7 +27,7 @@ export interface JourneyOptions {
   /** The form in which HubSpot tells what happened. */
   webhookForm?: 'object' | 'classic';
   /** Where the service finds its database; the test database itself when left out. */
-  databaseUrl?: (testUrl: string) => string;
+  databaseUrl?: (testUrl: string) => Promise<string>;
 }
 
 /** The whole service and a local HubSpot on one clock, and what tests ask of them. */
@@ -127,7 +127,7 @@ interface World {
   test: TestDatabase;
 }
 
-function startService(
+async function startService(
   { rules = {}, timeline, databaseUrl }: JourneyOptions,
   { clock, emulator, test }: World,
 ): Promise<App> {
@@ -145,7 +145,7 @@ function startService(
   });
   if (!read.ok) throw new Error(read.refusal.join('\n'));
   const { config, secrets } = read.value;
-  const url = databaseUrl?.(test.url) ?? test.url;
+  const url = (await databaseUrl?.(test.url)) ?? test.url;
   const database = connectDatabase({ url });
   return startApp({
     config,

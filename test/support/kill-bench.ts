@@ -1,47 +1,47 @@
-import { createHash } from 'node:crypto';
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import declaration from '../../app-manifest.json' with { type: 'json' };
 import { manifestApp } from '../../emulator/manifest-app.ts';
 import type { Emulator, Portal } from '../../emulator/portal.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
 import { freePort } from '../../scripts/demo/free-port.ts';
+import { judgeEvidence } from '../../scripts/judge/judge-evidence.ts';
 import { connectDatabase } from '../../src/store/database.ts';
 import { readAccount } from '../../src/tracking/accounting-store.ts';
 import { connectPortal } from './connect-portal.ts';
+import { type EmbeddedStore, embeddedStore } from './embedded-store.ts';
 import { killContact, killReps, killRules } from './kill-rules.ts';
-import { startPatientRelay } from './patient-relay.ts';
+import { type PatientRelay, startPatientRelay } from './patient-relay.ts';
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { until } from './until.ts';
 
-const portalId = '62515';
 const appId = '54321';
 const clientId = 'client-of-the-kill-tests';
 const clientSecret = 'secret-of-the-kill-tests';
+const firstPortalId = 62_500;
 
-/** A portal, and a data folder on which the service is started, killed and started again. */
+/** A data folder on which the service is started, killed and started again, and a portal that it works for. */
 export interface KillBench {
-  emulator: Emulator;
   portal: Portal;
-  /** Starts the service on the same ports and data as before. @param crashAt where it is to die, as FAIRLEAD_CRASH_AT */
+  store: EmbeddedStore;
+  /** Starts the service on the same data as before. @param crashAt where it is to die, as FAIRLEAD_CRASH_AT */
   start(crashAt?: string): Promise<ServiceProcess>;
   /** New contacts in the portal, all at once. */
   importContacts(count: number): void;
   /**
-   * Cuts the time short that a dead worker's lease still has. Only to be called when the worker is dead: then nothing
-   * is different from waiting.
+   * Cuts the time short that a lease still has. Only to be called when its holder is dead or frozen: then nothing is
+   * different from waiting.
    */
   expireLease(): Promise<void>;
   /** Waits until each contact is decided and everything written; gives how many leads are in each state. */
   settled(withinMs: number): Promise<Record<string, number>>;
-  /** How many decisions the store has, and how many contacts they are about. */
+  /** How many decisions our record has about contacts of the portal, and about how many of them. */
   decisions(): Promise<{ made: number; contacts: number }>;
-  /** What the judge asks for. */
-  evidence(): { ledger: readonly unknown[]; calls: { total: number }; rules: unknown };
-  /** Process id of the PostgreSQL on the data folder; null when there is none. */
-  postgresPid(): Promise<number | null>;
+  /** What the judge finds against what became of the portal's contacts. */
+  violations(): string[];
+  /** Stops what runs, and goes on with another, empty portal on the same data folder. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -50,139 +50,113 @@ export async function openKillBench(settleSeconds: number): Promise<KillBench> {
   const folder = await mkdtemp(join(tmpdir(), 'fairlead-kill-'));
   await chmod(folder, 0o755); // readable by the database's own user when the tests run as root
   const rules = killRules(settleSeconds);
-  const rulesFile = join(folder, 'rules.json');
-  await writeFile(rulesFile, JSON.stringify(rules));
+  await writeFile(join(folder, 'rules.json'), JSON.stringify(rules));
   const port = await freePort(0);
   const relay = await startPatientRelay(port);
-  const redirectUrls = [`${relay.url}/oauth/callback`];
   const emulator = await startEmulator({
     rateLimit: { max: 1_000, intervalMs: 10_000 },
-    app: manifestApp(declaration, { appId, clientId, clientSecret, redirectUrls, webhookUrl: null }),
+    app: manifestApp(declaration, {
+      appId,
+      clientId,
+      clientSecret,
+      redirectUrls: [`${relay.url}/oauth/callback`],
+      webhookUrl: null,
+    }),
   });
-  const portal = emulator.addPortal({
-    id: portalId,
-    name: 'Kills',
-    timeZone: 'Europe/Berlin',
-    owners: killReps,
-  });
-  const environment = {
-    NODE_ENV: 'test',
-    PORT: String(port),
-    PUBLIC_URL: relay.url,
-    FAIRLEAD_DATA_DIR: folder,
-    HUBSPOT_API_URL: emulator.url,
-    HUBSPOT_APP_URL: emulator.url,
-    HUBSPOT_APP_ID: appId,
-    HUBSPOT_CLIENT_ID: clientId,
-    HUBSPOT_CLIENT_SECRET: clientSecret,
-    HUBSPOT_EVENT_TYPE: `ah${appId}_${declaration.appEvent.uid}`,
-    RULES_FILE: rulesFile,
-  };
-  let service: ServiceProcess | null = null;
+  const store = embeddedStore(folder);
+  const services: ServiceProcess[] = [];
+  let portal = addPortal(emulator, firstPortalId);
   let isConnected = false;
-  const store = storeOf(folder);
   return {
-    emulator,
-    portal,
+    get portal() {
+      return portal;
+    },
+    store,
     async start(crashAt) {
-      service = await startServiceProcess(
-        crashAt ? { ...environment, FAIRLEAD_CRASH_AT: crashAt } : environment,
-      );
-      if (!isConnected) {
-        await connectPortal(relay.url, portalId);
-        emulator.setWebhookUrl(`${relay.url}/webhooks/hubspot`);
-        emulator.startWebhooks();
-        isConnected = true;
-      }
+      // A second one beside a running one needs a port of its own, and from then on is the one that HubSpot talks to.
+      const isFree = services.every((service) => !service.isRunning());
+      const own = isFree ? port : await freePort(0);
+      const crash: Record<string, string> = crashAt ? { FAIRLEAD_CRASH_AT: crashAt } : {};
+      const service = await startServiceProcess({
+        ...environmentOf({ folder, emulator, relay, port: own }),
+        ...crash,
+      });
+      services.push(service);
+      relay.pointTo(own);
+      if (!isConnected) await connectPortal(relay.url, portal.id);
+      isConnected = true;
+      emulator.setWebhookUrl(`${relay.url}/webhooks/hubspot`);
+      emulator.startWebhooks();
       return service;
     },
     importContacts(count) {
       const before = portal.contacts().length;
       for (let index = 0; index < count; index += 1) portal.createContact(killContact(before + index));
     },
-    expireLease: () =>
-      store
-        .run(
-          "update tenant_work set lease_until = clock_timestamp() - interval '1 second' where lease_until is not null",
-        )
-        .then(() => {}),
+    async expireLease() {
+      await store.run(
+        "update tenant_work set lease_until = clock_timestamp() - interval '1 second' where lease_until is not null",
+      );
+    },
     settled: (withinMs) => untilSettled({ portal, emulator, store }, withinMs),
     async decisions() {
       const rows = await store.run(
-        'select count(*)::int as made, count(distinct contact_id)::int as contacts from decisions',
+        `select count(*)::int as made, count(distinct contact_id)::int as contacts from decisions where tenant_id = '${portal.id}'`,
       );
       return rows[0] as { made: number; contacts: number };
     },
-    evidence: () => ({ ledger: portal.ledger(), calls: portal.calls(), rules }),
-    postgresPid: store.pid,
+    violations: () =>
+      judgeEvidence({ ledger: portal.ledger(), calls: portal.calls(), rules }).flatMap(
+        ({ check, violations }) => violations.map((violation) => `${check}: ${violation}`),
+      ),
+    async renew() {
+      for (const service of services.splice(0)) if (service.isRunning()) await service.stop();
+      portal = addPortal(emulator, Number(portal.id) + 1);
+      isConnected = false;
+    },
     async close() {
-      if (service?.isRunning()) await service.stop();
-      await store.endPostgres();
+      for (const service of services) if (service.isRunning()) await service.stop();
       await emulator.stop();
       await relay.stop();
-      for (const each of store.folders) await rm(each, { recursive: true, force: true });
+      await store.remove();
     },
   };
 }
 
-/** The PostgreSQL of a data folder, looked at from outside by its own files. */
-function storeOf(dataFolder: string) {
-  // For root, a data folder where other users may not look is kept elsewhere.
-  const digest = createHash('sha256').update(dataFolder).digest('hex').slice(0, 12);
-  const folders = [dataFolder, join('/var/lib/fairlead', digest)];
-  const readFirst = async (name: string) => {
-    for (const folder of folders) {
-      const text = await readFile(join(folder, 'cluster', name), 'utf8').catch(() => null);
-      if (text !== null) return text;
-    }
-    return null;
-  };
-  const pidFile = async () => (await readFirst('postmaster.pid'))?.split('\n') ?? null;
-  const url = async () => {
-    const port = (await pidFile())?.[3];
-    if (!port) throw new Error('There is no PostgreSQL on the data folder.');
-    return `postgres://fairlead:${await readFirst('fairlead-password')}@127.0.0.1:${port}/postgres`;
-  };
-  const pid = async () => {
-    const found = Number((await pidFile())?.[0]);
-    return found > 0 && isAlive(found) ? found : null;
-  };
+function addPortal(emulator: Emulator, id: number): Portal {
+  return emulator.addPortal({
+    id: String(id),
+    name: `Portal ${id}`,
+    timeZone: 'Europe/Berlin',
+    owners: killReps,
+  });
+}
+
+function environmentOf(parts: {
+  folder: string;
+  emulator: Emulator;
+  relay: PatientRelay;
+  port: number;
+}): Record<string, string> {
   return {
-    folders,
-    url,
-    pid,
-    /** In a connection of its own, so that none is left when the service asks who still uses the server. */
-    async run(statement: string): Promise<unknown[]> {
-      const client = new pg.Client({ connectionString: await url() });
-      await client.connect();
-      try {
-        return (await client.query(statement)).rows;
-      } finally {
-        await client.end();
-      }
-    },
-    async endPostgres() {
-      const left = await pid();
-      if (left === null) return;
-      process.kill(left, 'SIGINT');
-      await until('the PostgreSQL that was left is gone', 10_000, async () => (isAlive(left) ? null : true));
-    },
+    NODE_ENV: 'test',
+    PORT: String(parts.port),
+    PUBLIC_URL: parts.relay.url,
+    FAIRLEAD_DATA_DIR: parts.folder,
+    HUBSPOT_API_URL: parts.emulator.url,
+    HUBSPOT_APP_URL: parts.emulator.url,
+    HUBSPOT_APP_ID: appId,
+    HUBSPOT_CLIENT_ID: clientId,
+    HUBSPOT_CLIENT_SECRET: clientSecret,
+    HUBSPOT_EVENT_TYPE: `ah${appId}_${declaration.appEvent.uid}`,
+    RULES_FILE: join(parts.folder, 'rules.json'),
   };
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 interface Watched {
   portal: Portal;
   emulator: Emulator;
-  store: ReturnType<typeof storeOf>;
+  store: EmbeddedStore;
 }
 
 async function untilSettled(
@@ -194,7 +168,7 @@ async function untilSettled(
     if (emulator.webhooksWaiting() > 0) return null;
     const database = connectDatabase({ url: await store.url(), poolSize: 1 });
     try {
-      const { received, states, waiting, unexplained } = await readAccount(database, portalId, ids);
+      const { received, states, waiting, unexplained } = await readAccount(database, portal.id, ids);
       if (received < ids.length || states.pending > 0 || waiting > 0 || unexplained.length > 0) return null;
       return Object.fromEntries(Object.entries(states).filter(([, count]) => count > 0));
     } finally {

@@ -5,27 +5,27 @@ import { setTimeout as pause } from 'node:timers/promises';
 /** An address that stays while the service behind it dies and comes back. */
 export interface PatientRelay {
   url: string;
-  /** Requests that were sent again because the service did not answer. */
-  repeated(): number;
+  /** From now on passes requests on to another port, those that wait for the old one included. */
+  pointTo(port: number): void;
   stop(): Promise<void>;
 }
 
 /** HubSpot gives up on an answer after five seconds. */
 const patienceMs = 4_500;
+const oneTryMs = 1_500;
 const pauseMs = 50;
 
 /**
  * Passes requests on to a port of this machine, and repeats those that find nobody there or are cut off. HubSpot does the
  * same, but only after half a minute or more; so a test need not wait for it.
  */
-export async function startPatientRelay(port: number): Promise<PatientRelay> {
-  let repeated = 0;
+export async function startPatientRelay(firstPort: number): Promise<PatientRelay> {
+  let port = firstPort;
   const server = createServer(async (incoming, response) => {
     const body = await readAll(incoming);
     const givesUpAt = Date.now() + patienceMs;
     while (Date.now() < givesUpAt) {
       if (await passOn(port, { incoming, body, response })) return;
-      repeated += 1;
       await pause(pauseMs);
     }
     response.writeHead(503).end();
@@ -34,7 +34,9 @@ export async function startPatientRelay(port: number): Promise<PatientRelay> {
   const { port: own } = server.address() as AddressInfo; // a TCP server that listens has such an address
   return {
     url: `http://127.0.0.1:${own}`,
-    repeated: () => repeated,
+    pointTo: (next) => {
+      port = next;
+    },
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -62,6 +64,7 @@ function passOn(port: number, { incoming, body, response }: Passing): Promise<bo
         done(true);
       },
     );
+    onward.setTimeout(oneTryMs, () => onward.destroy());
     onward.on('error', () => done(false));
     onward.end(body);
   });

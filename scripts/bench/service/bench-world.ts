@@ -12,6 +12,7 @@ import { benchReps } from './bench-rules.ts';
 import { type BenchStore, openBenchStore } from './bench-store.ts';
 
 const projectFolder = join(import.meta.dirname, '..', '..', '..');
+const longestSliceMs = 4_000;
 const appId = '54321';
 const clientId = 'client-of-the-benches';
 export const clientSecret = 'secret-of-the-benches';
@@ -37,6 +38,7 @@ export interface BenchWorld {
   addPortal(id: string): Portal;
   /** Connects a portal as its admin would; from then on its webhooks arrive. */
   connect(portal: Portal): Promise<void>;
+  /** Publishes rules; they hold for all work begun from then on. */
   publish(portal: Portal, rules: Rules): Promise<void>;
   close(): Promise<void>;
 }
@@ -103,6 +105,8 @@ async function publish({ database, query }: BenchStore, portal: Portal, rules: R
   await publishRules(database, publication);
   await query('update tenant_work set due_at = now() where tenant_id = $1', [portal.id]);
   await query("select pg_notify('fairlead_work', '')");
+  // A slice of work goes by the rules that it began with: the bench goes on when none of them is under way any more.
+  await new Promise((resolve) => setTimeout(resolve, longestSliceMs));
 }
 
 /** Troubles repeat themselves a thousand times under faults: each kind is told once. */

@@ -1,0 +1,116 @@
+import { toIso } from '../base/clock.ts';
+import type { Candidate, Cause, Decision } from '../lead/decision.ts';
+import { describeLine } from '../scoring/describe-line.ts';
+import type { KeptDecision } from '../tracking/decision-store.ts';
+import { describeWritten } from './describe-written.ts';
+
+/** Owner id → what people call the rep. */
+export type RepName = (ownerId: string) => string;
+
+const causes: Record<Cause, string> = {
+  arrival: 'it arrived',
+  change: 'what we know of it changed',
+  release: 'room became free',
+  deadline: 'a deadline passed',
+  return: 'its time to come back had come',
+  manual: 'a person chose the owner',
+  result: 'a result was recorded',
+  decline: 'it was declined',
+  restore: 'it was restored',
+  merge: 'contacts were merged',
+  delete: 'the contact was deleted',
+  erase: 'the contact was erased',
+  recycle: 'it was offered once more',
+  sweep: 'a check found it',
+  rules: 'new rules were published',
+};
+
+/** A kept decision in words, line by line: what, when and why, the score, the candidates, and what became of it. */
+export function explainDecision(kept: KeptDecision, repName: RepName): string[] {
+  const { decision, turnReturnedAt } = kept;
+  const { deadlineAt, returnAt, wouldHaveBeen } = decision;
+  return [
+    `${toIso(decision.at)}  ${headline(decision, repName)}`,
+    `Because ${causes[decision.cause]}${waited(decision.waitedMs)}; rules version ${decision.rulesVersion}.`,
+    ...scoreLines(decision.score ?? null),
+    ...routeLines(decision, repName),
+    ...(wouldHaveBeen ? [`It would have been ${repName(wouldHaveBeen)}, had there been room.`] : []),
+    ...(deadlineAt ? [`First touch due by ${toIso(deadlineAt)}.`] : []),
+    ...(returnAt ? [`Comes back on ${toIso(returnAt)}.`] : []),
+    ...(turnReturnedAt === null ? [] : [`The turn was given back at ${toIso(turnReturnedAt)}.`]),
+    describeWritten(kept.written),
+  ];
+}
+
+function headline(decision: KeptDecision['decision'], repName: RepName): string {
+  const { state, reason, ownerId } = decision;
+  const owner = ownerId === null ? '' : ` ${state === 'assigned' ? 'to' : 'with'} ${repName(ownerId)}`;
+  return `${state}${owner}${reason ? `: ${reason}` : ''}`;
+}
+
+function waited(waitedMs: number | undefined): string {
+  return waitedMs === undefined || waitedMs < 1000 ? '' : `, after waiting ${describeDuration(waitedMs)}`;
+}
+
+/** "2 days 4 h", "3 h 20 min", "45 s": the two largest units. */
+export function describeDuration(durationMs: number): string {
+  const seconds = Math.floor(durationMs / 1000);
+  const parts: [number, string][] = [
+    [Math.floor(seconds / 86_400), 'days'],
+    [Math.floor(seconds / 3_600) % 24, 'h'],
+    [Math.floor(seconds / 60) % 60, 'min'],
+    [seconds % 60, 's'],
+  ];
+  const first = parts.findIndex(([count]) => count > 0);
+  const shown = parts.slice(Math.max(0, first), Math.max(0, first) + 2).filter(([count]) => count > 0);
+  return shown.map(([count, unit]) => `${count} ${count === 1 && unit === 'days' ? 'day' : unit}`).join(' ');
+}
+
+function scoreLines(score: Decision['score']): string[] {
+  if (!score) return [];
+  const grade = score.grade === null ? '' : `, grade ${score.grade}`;
+  const unreadable = score.unreadable.map(
+    ({ property, value, expected }) => `  ${property} "${value}" cannot be read as a ${expected}`,
+  );
+  return [
+    `Score ${score.total} (${score.band}${grade}):`,
+    ...score.lines.map((line) => `  ${describeLine(line)}`),
+    ...(score.lines.length === 0 ? ['  nothing in the profile applies'] : []),
+    ...unreadable,
+  ];
+}
+
+const ways: Record<NonNullable<Decision['via']>, string> = {
+  rotation: 'in turn',
+  'fewest-open': 'holding the fewest',
+  'open-deal': 'owner of its open deal',
+  company: 'has its company',
+  domain: 'has its business domain',
+  overflow: 'in turn, of the pool that helps out',
+  fallback: 'the fallback',
+};
+
+function routeLines(decision: KeptDecision['decision'], repName: RepName): string[] {
+  const { route, pool, via, ownerId, candidates = [] } = decision;
+  if (!route && candidates.length === 0) return [];
+  const isWinner = ({ ownerId: each, skipped }: Candidate) => each === ownerId && skipped === undefined;
+  const ordered = [...candidates].sort((one, other) => Number(isWinner(other)) - Number(isWinner(one)));
+  return [
+    `Route "${route}" leads to pool "${pool}".`,
+    ...ordered.map((candidate) => {
+      const name = repName(candidate.ownerId);
+      if (isWinner(candidate))
+        return `  ${name} got it (${via ? ways[via] : 'by hand'})${numbers(candidate)}`;
+      const { skipped, detail } = candidate;
+      const why = skipped
+        ? `skipped, ${skipped}${detail ? `: ${detail}` : ''}`
+        : `could have had it${numbers(candidate)}`;
+      return `  ${name} ${why}`;
+    }),
+  ];
+}
+
+/** The numbers that the turn went by, as they stood before it. */
+function numbers({ due, received }: Candidate): string {
+  return due === undefined ? '' : `: due ${due.toFixed(2)}, had received ${received}`;
+}

@@ -1,0 +1,205 @@
+import type { WriteOutcome } from '../../src/hubspot/crm.ts';
+import { HubSpotError, type HubSpotErrorDetails } from '../../src/hubspot/hubspot-error.ts';
+import type { PendingWrite } from '../../src/write-back/outbox-store.ts';
+import { writeBack } from '../../src/write-back/write-back-job.ts';
+import { aPortal, aWrite } from './a-write.ts';
+
+function trouble(changes: Partial<HubSpotErrorDetails> = {}): HubSpotError {
+  return new HubSpotError({ kind: 'unavailable', status: 503, route: 'POST /x', reason: 'away', ...changes });
+}
+
+const fails = async () => {
+  throw trouble();
+};
+
+/** Writes to this portal; what was marked stands among the calls, so that the order of both can be seen. */
+async function write(writes: readonly PendingWrite[], { crm, calls }: ReturnType<typeof aPortal>) {
+  const report = await writeBack(writes, {
+    crm,
+    mark: async (step, marked) => {
+      if (marked.length > 0)
+        calls.push(`mark ${step} ${marked.map(({ decisionId }) => decisionId).join(' ')}`);
+    },
+  });
+  const seen = [
+    ...report.finished.map(({ id }) => id),
+    ...report.postponed.map(({ write: { id } }) => id),
+    ...report.personWon.map(({ write: { id } }) => id),
+    ...report.gone.map(({ id }) => id),
+    ...report.refused.map(({ write: { id } }) => id),
+  ];
+  expect(seen.sort()).toEqual(writes.map(({ id }) => id).sort());
+  return {
+    finished: report.finished.map(({ id }) => id),
+    postponed: report.postponed.map(({ write: { id } }) => id),
+    report,
+  };
+}
+
+describe('writing decisions back', () => {
+  it('takes four calls for any number of leads, and marks each step before the next', async () => {
+    const portal = aPortal();
+    const { finished } = await write([aWrite(1), aWrite(2)], portal);
+    expect(finished).toEqual([1, 2]);
+    expect(portal.calls.slice(0, 3)).toEqual(['owners 101 102', 'update 101 102', 'mark updated_at d-1 d-2']);
+    expect(portal.calls.slice(3).sort()).toEqual([
+      'announce d-1 d-2',
+      'mark announced_at d-1 d-2',
+      'mark task_sent_at d-1 d-2',
+      'mark tasked_at d-1 d-2',
+      'tasks d-1 d-2',
+    ]);
+    const order = (text: string) => portal.calls.findIndex((call) => call.startsWith(text));
+    expect(order('mark task_sent_at')).toBeLessThan(order('tasks'));
+  });
+
+  it('reads no owners when none is to be set', async () => {
+    const portal = aPortal();
+    await write([aWrite(1, { ownerId: null, task: null })], portal);
+    expect(portal.calls[0]).toBe('update 101');
+  });
+
+  it.each([
+    ['is as it was at the decision', null, null, 'finished'],
+    ['is the former one, as it was at the decision', '40', '40', 'finished'],
+    ['is ours already, from an earlier try', null, '41', 'finished'],
+    ['is another one', null, '42', 'person-won'],
+    ['was cleared', '40', null, 'person-won'],
+  ])('when the owner %s', async (_case, expectedOwnerId, present, outcome) => {
+    const portal = aPortal({ readOwnersOf: async () => new Map([['101', present]]) });
+    const { report, finished } = await write([aWrite(1, { expectedOwnerId })], portal);
+    if (outcome === 'finished') expect(finished).toEqual([1]);
+    else {
+      expect(report.personWon).toMatchObject([{ write: { id: 1 }, ownerId: present }]);
+      expect(portal.calls).toEqual(['owners 101']);
+    }
+  });
+
+  it('lets go of a contact that is no longer there', async () => {
+    const portal = aPortal({ readOwnersOf: async () => new Map([['102', null]]) });
+    const { report, finished } = await write([aWrite(1), aWrite(2)], portal);
+    expect(report.gone.map(({ id }) => id)).toEqual([1]);
+    expect(finished).toEqual([2]);
+  });
+
+  it.each<[string, WriteOutcome | null, 'gone' | 'refused' | 'postponed']>([
+    ['says that it is gone', { id: '101', ok: false, kind: 'gone', message: 'no' }, 'gone'],
+    ['refuses it for good', { id: '101', ok: false, kind: 'refused', message: 'no' }, 'refused'],
+    ['fails on it', { id: '101', ok: false, kind: 'failed', message: 'no' }, 'postponed'],
+    ['is silent on it', null, 'postponed'],
+  ])('treats one contact by itself when HubSpot %s', async (_case, outcome, list) => {
+    const others: WriteOutcome[] = [{ id: '102', ok: true }];
+    const portal = aPortal({ updateContacts: async () => (outcome ? [outcome, ...others] : others) });
+    const { report, finished } = await write([aWrite(1), aWrite(2)], portal);
+    expect(finished).toEqual([2]);
+    expect(report[list]).toHaveLength(1);
+    expect(portal.calls).toContain('tasks d-2');
+  });
+
+  it.each([
+    ['the owners cannot be read', { readOwnersOf: fails }],
+    ['the update fails', { updateContacts: fails }],
+  ])('puts all of them off when %s, and makes no task', async (_case, changes) => {
+    const portal = aPortal(changes);
+    const { postponed } = await write([aWrite(1), aWrite(2)], portal);
+    expect(postponed).toEqual([1, 2]);
+    expect(portal.calls.filter((call) => /tasks|announce|mark/.test(call))).toEqual([]);
+  });
+
+  it('waits as long as HubSpot asks for', async () => {
+    const limited = trouble({ kind: 'rate-limited', status: 429, retryAfterMs: 7000 });
+    const portal = aPortal({
+      updateContacts: async () => {
+        throw limited;
+      },
+    });
+    const { report } = await write([aWrite(1)], portal);
+    expect(report.postponed[0]?.retryAfterMs).toBe(7000);
+  });
+
+  it('goes on where an earlier try ended, and updates nothing again', async () => {
+    const portal = aPortal();
+    const { finished } = await write([aWrite(1, { updated: true, taskSent: true, tasked: true })], portal);
+    expect(finished).toEqual([1]);
+    expect(portal.calls).toEqual(['announce d-1', 'mark announced_at d-1']);
+  });
+
+  it('looks for a task that was sent before, and makes only the one that is not there', async () => {
+    const portal = aPortal({ findTasks: async () => new Set(['d-1']) });
+    const sent = { updated: true, taskSent: true, announced: true };
+    const { finished } = await write(
+      [aWrite(1, sent), aWrite(2, sent), aWrite(3, { ...sent, taskSent: false })],
+      portal,
+    );
+    expect(finished).toEqual([1, 2, 3]);
+    expect(portal.calls).toEqual([
+      'find tasks 101 102',
+      'mark tasked_at d-1',
+      'mark task_sent_at d-2 d-3',
+      'tasks d-2 d-3',
+      'mark tasked_at d-2 d-3',
+    ]);
+  });
+
+  it('makes no task while it cannot look whether there is one', async () => {
+    const portal = aPortal({ findTasks: fails });
+    const { postponed } = await write(
+      [aWrite(1, { updated: true, taskSent: true, announced: true })],
+      portal,
+    );
+    expect(postponed).toEqual([1]);
+    expect(portal.calls).toEqual(['find tasks 101']);
+  });
+
+  it('looks for a note that was sent before, but not for an event, which HubSpot refuses to take twice', async () => {
+    const sent = { updated: true, tasked: true, entrySent: true };
+    const notes = aPortal({ timeline: { kind: 'note', findAnnounced: async () => new Set(['d-1']) } });
+    await write([aWrite(1, sent), aWrite(2, { ...sent, entrySent: false })], notes);
+    expect(notes.calls).toEqual([
+      'find announced 101',
+      'mark announced_at d-1',
+      'mark entry_sent_at d-2',
+      'announce d-2',
+      'mark announced_at d-2',
+    ]);
+    const events = aPortal();
+    await write([aWrite(1, sent)], events);
+    expect(events.calls).toEqual(['announce d-1', 'mark announced_at d-1']);
+  });
+
+  it('is done without a timeline when the portal has none', async () => {
+    const portal = aPortal({ timeline: { kind: 'none' } });
+    const { finished } = await write([aWrite(1, { updated: true, tasked: true })], portal);
+    expect([finished, portal.calls]).toEqual([[1], []]);
+  });
+
+  it('puts only the lead off whose task failed, and announces both all the same', async () => {
+    const portal = aPortal({
+      createTasks: async () => [
+        { id: 'd-1', ok: false, kind: 'failed', message: 'later' },
+        { id: 'd-2', ok: true },
+      ],
+    });
+    const { finished, postponed } = await write([aWrite(1), aWrite(2)], portal);
+    expect([finished, postponed]).toEqual([[2], [1]]);
+    expect(portal.calls).toContain('mark tasked_at d-2');
+    expect(portal.calls).toContain('mark announced_at d-1 d-2');
+  });
+
+  it('keeps the assignment when HubSpot will not take the task', async () => {
+    const portal = aPortal({
+      createTasks: async () => [{ id: 'd-1', ok: false, kind: 'refused', message: 'deactivated' }],
+    });
+    const { finished } = await write([aWrite(1)], portal);
+    expect(finished).toEqual([1]);
+  });
+
+  it('does not take a fault of our own for one of HubSpot', async () => {
+    const portal = aPortal({
+      createTasks: async () => {
+        throw new TypeError('a bug');
+      },
+    });
+    await expect(write([aWrite(1)], portal)).rejects.toThrow('a bug');
+  });
+});
