@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { ActionCall, ActionOutputs } from '../hubspot/workflow-action.ts';
+import { wakeTenant } from '../pipeline/queue-store.ts';
 import { finishCalls, readAnswerableCall } from '../pipeline/workflow-calls-store.ts';
 import { type Database, inTenant, type Transaction } from '../store/database.ts';
 import { insertEvents } from './inbox-store.ts';
@@ -21,7 +22,11 @@ export function addWorkflowCall(database: Database, added: NewCall): Promise<Act
   return inTenant(database, call.tenantId, async (transaction) => {
     if (await insertCall(transaction, added)) await requestDecision(transaction, call, now);
     const answerable = await readAnswerableCall(transaction, call.callbackId);
-    if (!answerable) return readAnswered(transaction, call);
+    if (!answerable) {
+      // What it waits for may be done by the time this commits: a worker looks again then.
+      await wakeTenant(transaction, call.tenantId, now);
+      return readAnswered(transaction, call);
+    }
     await finishCalls(transaction, [{ callbackId: call.callbackId, outcome: 'answered' }], now);
     return answerable.outputs;
   });
@@ -54,7 +59,6 @@ async function requestDecision(
     update inbox set due_at = greatest(due_at,
       (select max(due_at) from inbox where contact_id = ${contactId} and kind = 'created' and done_at is null))
     where dedupe_key = ${dedupeKey}`.execute(transaction);
-  await sql`select pg_notify('fairlead_work', '')`.execute(transaction);
 }
 
 /** What a request that was answered before would be told now. */

@@ -33,8 +33,12 @@ export async function readDueEvents(
       ) due group by contact_id order by first_id limit ${page.limit}
     )
     select i.id, i.contact_id, i.kind, i.property, i.value, i.detail, i.occurred_at
-    from first join inbox i using (contact_id)
-    where i.done_at is null and i.due_at <= to_timestamp(${page.now} / 1000.0)
+    from first cross join lateral (
+      -- "offset 0" has each contact looked up by the index even before the table has statistics: joined freely, a fresh
+      -- installation's first import read the whole inbox for each contact (3.5 s a batch instead of 6 ms).
+      select * from inbox where contact_id = first.contact_id and done_at is null
+        and due_at <= to_timestamp(${page.now} / 1000.0) offset 0
+    ) i
     order by i.id`.execute(transaction);
   return rows.map((row) => ({
     id: row.id,

@@ -3,7 +3,7 @@ import { resultProperty } from '../tracking/track-lead.ts';
 import type { Arrival } from './arrivals-job.ts';
 import type { ContactWork } from './coalesce.ts';
 import { knownOwner } from './known-owner.ts';
-import type { LeadRow } from './lead-store.ts';
+import { type LeadRow, queued } from './lead-store.ts';
 
 /** A lead about which HubSpot said something that only its present record can tell. */
 export interface Change {
@@ -59,9 +59,14 @@ const reconsidered = new Set(['pending', 'error', 'nurture', 'held', 'excluded',
 
 function isArrival(entry: ContactWork, row: LeadRow | undefined): boolean {
   if (entry.requested) return row === undefined || reconsidered.has(row.state);
-  if (entry.restored) return row === undefined || row.state === 'gone';
+  if (entry.restored) return isUnjudged(row) || row?.state === 'gone';
   if (entry.created) return row === undefined || row.state === 'pending';
-  return entry.mergedIds.length > 0 && row === undefined;
+  return entry.mergedIds.length > 0 && isUnjudged(row);
+}
+
+/** Never heard of, or by these very events, which could not be worked off yet. */
+function isUnjudged(row: LeadRow | undefined): boolean {
+  return row === undefined || (row.state === 'pending' && row.reason === queued);
 }
 
 function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {

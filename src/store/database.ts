@@ -23,7 +23,7 @@ export interface DatabaseOptions {
 }
 
 /**
- * Opens a pool. A broken idle connection is reported to `onError` and replaced, never thrown.
+ * Opens a pool. A broken connection, idle or in use, is reported to `onError` and replaced; work on it fails by itself.
  * Instants come back as numbers (ms), bigint and numeric as numbers.
  */
 export function connectDatabase({
@@ -39,7 +39,10 @@ export function connectDatabase({
     keepAlive: true,
     ...(asLoginRole ? {} : { options: `-c role=${serviceRole}` }),
   });
-  pool.on('error', (error) => onError?.(error));
+  // The pool speaks for idle connections only: one that breaks between two statements of a transaction has nobody but its
+  // own listener, and an error that nobody hears would end the process.
+  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));
+  pool.on('error', () => undefined);
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }
 

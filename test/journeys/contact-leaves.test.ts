@@ -3,6 +3,7 @@ import { findText } from '../support/find-text.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { ann, bob } from '../support/journey-rules.ts';
 import { routes, traces } from '../support/portal-facts.ts';
+import { notification, postWebhook } from '../support/post-webhook.ts';
 import { hourMs, monday } from '../support/test-clock.ts';
 
 describe('when a contact leaves HubSpot', () => {
@@ -74,6 +75,24 @@ describe('when a contact leaves HubSpot', () => {
     await journey.work(given, ann.id);
     expect(await journey.lead(id)).toMatchObject({ state: 'assigned', ownerId: ann.id });
   });
+
+  it.each([
+    ['does not answer', { kind: 'status' as const, status: 503 }, 'pending'],
+    ['refuses to show it', { kind: 'status' as const, status: 400 }, 'error'],
+  ])(
+    'is counted from its restoration on, though never heard of before, when HubSpot %s',
+    async (_how, effect, state) => {
+      journey.emulator.setWebhookUrl(null);
+      const id = journey.portal.createContact(warmContact());
+      const fault = journey.emulator.fault({ route: routes.readContacts, effect });
+      await postWebhook(journey, [notification(id, 'restore', { occurredAt: monday })]);
+      await journey.settle();
+      expect((await journey.lead(id)).state).toBe(state);
+      fault.disarm();
+      await journey.pass(hourMs);
+      expect(await journey.lead(id)).toMatchObject({ state: 'assigned', ownerId: ann.id, arrivedAt: monday });
+    },
+  );
 
   it('is gone into the contact that it was merged into, which keeps its own standing', async () => {
     const survivor = await journey.arrive(warmContact());

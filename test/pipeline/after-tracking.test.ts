@@ -11,7 +11,7 @@ const found = (result: string | null) =>
     now,
   );
 
-const before = (standing: Partial<Standing>): Standing => ({
+const aStanding = (standing: Partial<Standing>): Standing => ({
   state: 'assigned',
   reason: null,
   ownerId: '41',
@@ -43,12 +43,12 @@ describe('what tracking leads to', () => {
     ],
     ['a held lead that is lost is lost', { state: 'held', ownerId: null }, 'lost', 'lost'],
   ])('%s', (_, standing, result, state) => {
-    expect(afterTracking(before(standing), found(result)).state).toBe(state);
+    expect(afterTracking(aStanding(standing), found(result)).state).toBe(state);
   });
 
   it('leaves a return date alone while the lead stays put off', () => {
     const returnAt = now + 7 * dayMs;
-    const standing = before({ state: 'nurture', reason: 'result nurture', returnAt });
+    const standing = aStanding({ state: 'nurture', reason: 'result nurture', returnAt });
     expect(afterTracking(standing, found('nurture'))).toMatchObject({ returnAt, touches: 1 });
   });
 });

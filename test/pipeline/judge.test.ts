@@ -9,15 +9,28 @@ import { journeyRules } from '../support/journey-rules.ts';
 import { dayMs, hourMs, monday } from '../support/test-clock.ts';
 
 const rules = compileRules(journeyRules(), 1);
-const judged = (properties: Properties, ownerId: string | null = null) => judge(aLead(properties, undefined, { ownerId }), rules, monday);
+const judged = (properties: Properties, ownerId: string | null = null) =>
+  judge(aLead(properties, undefined, { ownerId }), rules, monday);
 const hot = { country: 'Germany', jobtitle: 'Director' };
 const junk = { email: 'a.brandt@mailinator.com' };
 
 describe('triage', () => {
   it.each([
-    ['an exclusion before junk', { ...hot, ...junk, lifecyclestage: 'customer' }, null, 'excluded', 'customer'],
+    [
+      'an exclusion before junk',
+      { ...hot, ...junk, lifecyclestage: 'customer' },
+      null,
+      'excluded',
+      'customer',
+    ],
     ['an owner before junk', { ...hot, ...junk }, '49', 'excluded', 'already-owned'],
-    ['junk before the band', { ...hot, ...junk }, null, 'junk', 'disposable-email: mailinator.com hands out throw-away addresses'],
+    [
+      'junk before the band',
+      { ...hot, ...junk },
+      null,
+      'junk',
+      'disposable-email: mailinator.com hands out throw-away addresses',
+    ],
     ['a band that is for later', {}, null, 'nurture', 'band long-term'],
   ])('looks at %s', (_order, properties, ownerId, kind, reason) => {
     expect(judged(properties, ownerId)).toMatchObject({ kind, reason });
@@ -52,6 +65,13 @@ describe('a lead that returns', () => {
 
 describe('the wait before the next try', () => {
   it('doubles from half a minute up to an hour', () => {
-    expect([0, 1, 2, 6, 7, 50].map(retryDelayMs)).toEqual([30_000, 60_000, 120_000, 1_920_000, hourMs, hourMs]);
+    expect([0, 1, 2, 6, 7, 50].map(retryDelayMs)).toEqual([
+      30_000,
+      60_000,
+      120_000,
+      1_920_000,
+      hourMs,
+      hourMs,
+    ]);
   });
 });

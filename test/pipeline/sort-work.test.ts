@@ -57,6 +57,17 @@ describe('news of a lead', () => {
     expectByState({ restored: true }, { gone: 'arrival' });
   });
 
+  it.each<[string, Partial<ContactWork>]>([
+    ['restoration', { restored: true }],
+    ['merge', { mergedIds: ['7'] }],
+  ])(
+    'by which it was first heard of (%s) is taken up again when it could not be worked off',
+    (_news, work) => {
+      expect(kindOf(sortOne(work, aLeadRow({ state: 'pending', reason: 'queued' })))).toBe('arrival');
+      expect(kindOf(sortOne(work, aLeadRow({ state: 'pending', reason: 'settling' })))).toBe('done');
+    },
+  );
+
   it('takes it away in whatever state it is', () => {
     expectByState({ gone: 'deleted' }, Object.fromEntries(states.map((state) => [state, 'gone'])));
   });

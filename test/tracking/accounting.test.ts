@@ -7,7 +7,14 @@ describe('the account of all leads', () => {
   let journey: Journey;
   let ids: string[];
   beforeAll(async () => {
-    journey = await startJourney({ rules: { reps: [{ ownerId: ann.id, capacity: { open: 1 } }, { ownerId: bob.id, capacity: { open: 1 } }] } });
+    journey = await startJourney({
+      rules: {
+        reps: [
+          { ownerId: ann.id, capacity: { open: 1 } },
+          { ownerId: bob.id, capacity: { open: 1 } },
+        ],
+      },
+    });
     const contacts = [
       hotContact(),
       warmContact(),
@@ -45,20 +52,19 @@ describe('the account of all leads', () => {
     ]);
   });
 
-  it('names a contact of the portal that was never heard of', async () => {
-    journey.emulator.setWebhookUrl(null);
-    const missed = journey.portal.createContact(warmContact());
-    const account = await readAccount(journey.database, portalId, [...ids, missed]);
-    expect(account.unexplained).toEqual([{ contactId: missed, missing: 'never heard of' }]);
-  });
-
   it('counts what waits, from the first word of a lead on', async () => {
-    journey.emulator.setWebhookUrl(`${journey.app.url}/webhooks/hubspot`);
     journey.portal.createContact(warmContact());
     await journey.emulator.deliverWebhooks();
     const account = await readAccount(journey.database, portalId);
     expect(account.received).toBe(7);
     expect(account.states.pending).toBe(1);
     expect(account.waiting).toBeGreaterThan(0);
+  });
+
+  it('names a contact of the portal that was never heard of', async () => {
+    journey.emulator.setWebhookUrl(null);
+    const missed = journey.portal.createContact(warmContact());
+    const account = await readAccount(journey.database, portalId, [...ids, missed]);
+    expect(account.unexplained).toEqual([{ contactId: missed, missing: 'never heard of' }]);
   });
 });

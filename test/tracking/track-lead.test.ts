@@ -15,7 +15,8 @@ function observed(properties: ObservedContact['properties'] = {}, touches = 0): 
   return { properties, touches, firstTouchAt: touchedAt, lastTouchAt: touchedAt };
 }
 
-const track = (contact: ObservedContact, changes: Partial<TrackingRules> = {}) => trackLead(contact, { ...rules, ...changes }, monday);
+const track = (contact: ObservedContact, changes: Partial<TrackingRules> = {}) =>
+  trackLead(contact, { ...rules, ...changes }, monday);
 
 describe('a lead counts as worked', () => {
   it.each([
@@ -33,7 +34,12 @@ describe('a lead counts as worked', () => {
 describe('the result of a lead', () => {
   it.each([
     ['stands in a mapped property', { hs_lead_status: 'CONNECTED' }, 'connected', true],
-    ['was recorded by a person, which comes first', { hs_lead_status: 'CONNECTED', fairlead_result: 'lost' }, 'lost', false],
+    [
+      'was recorded by a person, which comes first',
+      { hs_lead_status: 'CONNECTED', fairlead_result: 'lost' },
+      'lost',
+      false,
+    ],
     ['is the closed one of two', { hs_lead_status: 'CONNECTED', lifecyclestage: 'customer' }, 'won', true],
     ['is none that the rules know', { hs_lead_status: 'OPEN', lifecyclestage: 'lead' }, null, false],
     ['is no word of ours', { fairlead_result: 'maybe' }, null, false],
@@ -43,8 +49,14 @@ describe('the result of a lead', () => {
 
   it('follows the mapped properties when what stands there is only our own echo of them', () => {
     const shown = { fairlead_result: 'connected', hs_lead_status: 'CONNECTED', lifecyclestage: 'customer' };
-    expect(track(observed(shown), { shownResult: 'connected' })).toMatchObject({ result: 'won', isMapped: true });
-    expect(track(observed(shown), { shownResult: null })).toMatchObject({ result: 'connected', isMapped: false });
+    expect(track(observed(shown), { shownResult: 'connected' })).toMatchObject({
+      result: 'won',
+      isMapped: true,
+    });
+    expect(track(observed(shown), { shownResult: null })).toMatchObject({
+      result: 'connected',
+      isMapped: false,
+    });
   });
 });
 
@@ -62,6 +74,10 @@ describe('a result leads to a state', () => {
   });
 
   it('and the touches are those that HubSpot counts', () => {
-    expect(track(observed({}, 3))).toMatchObject({ touches: 3, firstTouchAt: monday - hourMs, lastTouchAt: monday - hourMs });
+    expect(track(observed({}, 3))).toMatchObject({
+      touches: 3,
+      firstTouchAt: monday - hourMs,
+      lastTouchAt: monday - hourMs,
+    });
   });
 });

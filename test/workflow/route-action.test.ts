@@ -2,7 +2,7 @@ import { hotContact, longTermContact, warmContact } from '../support/a-contact.t
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob } from '../support/journey-rules.ts';
 import { traces } from '../support/portal-facts.ts';
-import { dayMs, minuteMs } from '../support/test-clock.ts';
+import { dayMs, hourMs, minuteMs } from '../support/test-clock.ts';
 import { blocked, callAction, completions } from './workflow-calls.ts';
 
 const callback = `ap-${portalId}-56776413549-7-0`;
@@ -51,6 +51,21 @@ describe('a workflow that has a contact scored and routed', () => {
     await journey.settle();
     expect(await journey.decisions(contactId)).toHaveLength(1);
     expect(completions(journey)).toEqual([]);
+  });
+
+  it('waits for a lead whose owner is decided and not yet in HubSpot', async () => {
+    await start();
+    const update = 'POST /crm/objects/{version}/contacts/batch/update';
+    const fault = journey.emulator.fault({ route: update, effect: { kind: 'status', status: 503 } });
+    const contactId = await journey.arrive(hotContact());
+    expect(await journey.lead(contactId)).toMatchObject({ state: 'assigned' });
+    expect((await callAction(journey, { callbackId: callback, contactId })).body).toEqual(blocked);
+    await journey.settle();
+    expect(completions(journey)).toEqual([]);
+    fault.disarm();
+    await journey.pass(hourMs);
+    expect(completions(journey, callback).map(({ outputs }) => outputs.owner)).toEqual([ann.id]);
+    expect(await journey.decisions(contactId)).toHaveLength(1);
   });
 
   it('brings in a contact that no webhook told of', async () => {
@@ -180,13 +195,14 @@ describe('a workflow that has a contact scored and routed', () => {
   });
 
   it('is no longer told after the week that HubSpot waits', async () => {
-    await start({ rules: null });
-    const contactId = journey.portal.createContact(hotContact());
-    expect((await callAction(journey, { contactId, callbackId: callback })).body).toEqual(blocked);
+    await start({ rules: { reps: [ann.id, bob.id].map((ownerId) => ({ ownerId, capacity: { open: 1 } })) } });
+    const ofAnn = await journey.arrive(warmContact());
+    await journey.arrive(warmContact());
+    const third = await journey.arrive(warmContact());
+    await callAction(journey, { callbackId: callback, contactId: third });
     await journey.pass(7 * dayMs);
-    const fault = journey.emulator.fault({ route: completeRoute, effect: { kind: 'status', status: 404 } });
-    await journey.settle();
-    expect(fault.fired()).toBe(0);
+    await journey.work(ofAnn, ann.id);
+    expect(await journey.lead(third)).toMatchObject({ state: 'assigned', ownerId: ann.id });
     expect(completions(journey)).toEqual([]);
   });
 
