@@ -17,13 +17,25 @@ export interface NewEvents {
  * from here on: it gets its lead row, `pending`, in the same transaction.
  * @returns how many of the events were new
  */
-export function addEvents(database: Database, added: NewEvents): Promise<number> {
-  return inTenant(database, added.tenantId, async (transaction) => {
-    const count = await insertEvents(transaction, added);
+export async function addEvents(database: Database, added: NewEvents): Promise<number> {
+  const count = await inTenant(database, added.tenantId, async (transaction) => {
+    const inserted = await insertEvents(transaction, added);
     crashPoint('after-inbox-insert');
-    if (count > 0) await sql`select pg_notify('fairlead_work', '')`.execute(transaction);
-    return count;
+    return inserted;
   });
+  if (count > 0) await ringWorkers(database);
+  return count;
+}
+
+/**
+ * Tells the workers only once the events are kept: PostgreSQL lets transactions that notify commit one after the other, each
+ * with its own wait for the disk. A bell that a crash swallows is made good by the workers' own look at the queue, and need
+ * not wait for the disk itself.
+ */
+async function ringWorkers(database: Database): Promise<void> {
+  await sql`select pg_notify('fairlead_work', '') from set_config('synchronous_commit', 'off', true)`.execute(
+    database,
+  );
 }
 
 /**
@@ -53,9 +65,10 @@ export async function insertEvents(
       select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at) from added
       where kind in ('created', 'requested') group by contact_id order by contact_id
       on conflict (tenant_id, contact_id) do nothing
+    ), known as (
+      insert into tenant_work (tenant_id, due_at) values (${tenantId}, 'infinity') on conflict (tenant_id) do nothing
     ), woken as (
-      insert into tenant_work (tenant_id, due_at) select ${tenantId}, min(due_at) from added having count(*) > 0
-      on conflict (tenant_id) do update set due_at = least(tenant_work.due_at, excluded.due_at)
+      insert into tenant_wakes (tenant_id, due_at) select ${tenantId}, min(due_at) from added having count(*) > 0
     )
     select count(*)::int as count from added`.execute(transaction);
   return added.rows[0]?.count ?? 0;

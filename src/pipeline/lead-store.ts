@@ -143,19 +143,16 @@ export async function setGone(
     where contact_id = any(${ids}) and done_at is null`.execute(transaction);
 }
 
-/** Why a lead is pending that was heard of by something else than its creation. */
-export const queued = 'queued';
-
 /** Contacts heard of by something else than their creation: from here on each is counted, and can wait or fail. */
 export async function addPending(
   transaction: Transaction,
   tenantId: string,
-  contacts: readonly { contactId: string; arrivedAt: Instant }[],
+  { contacts, reason }: { contacts: readonly { contactId: string; arrivedAt: Instant }[]; reason: string },
 ): Promise<void> {
   if (contacts.length === 0) return;
   await sql`
     insert into leads (tenant_id, contact_id, state, reason, arrived_at)
-    select ${tenantId}, "contactId", 'pending', ${queued}, to_timestamp("arrivedAt" / 1000.0)
+    select ${tenantId}, "contactId", 'pending', ${reason}, to_timestamp("arrivedAt" / 1000.0)
     from jsonb_to_recordset(${JSON.stringify(contacts)}::jsonb) as c("contactId" text, "arrivedAt" float8)
     on conflict (tenant_id, contact_id) do nothing`.execute(transaction);
 }

@@ -31,16 +31,22 @@ function asDispatcher<Value>(
 
 /**
  * Leases the tenant whose work has been due longest, or whose holder died; null when there is none. Leases end by the
- * database's clock. The due time is cleared, so that whatever arrives during the lease sets it anew.
+ * database's clock. The due time and the wake-ups are cleared; what arrives during the lease, or was not committed yet, wakes
+ * the tenant anew.
  * @param now decides what is due (a test's clock, or the present)
  */
 export function leaseTenant(database: Database, holder: string, now: Instant): Promise<Lease | null> {
   return asDispatcher(database, async (transaction) => {
     const { rows } = await sql<{ tenant_id: string; lease_token: number }>`
-      with next as (
-        select tenant_id from tenant_work
-        where (lease_until is null and due_at <= to_timestamp(${now} / 1000.0)) or lease_until < clock_timestamp()
-        order by coalesce(lease_until, due_at) limit 1 for update skip locked
+      with woken as (
+        select tenant_id, min(due_at) as due_at from tenant_wakes group by tenant_id
+      ), next as (
+        select t.tenant_id from tenant_work t left join woken using (tenant_id)
+        where (t.lease_until is null and least(t.due_at, woken.due_at) <= to_timestamp(${now} / 1000.0))
+          or t.lease_until < clock_timestamp()
+        order by least(coalesce(t.lease_until, t.due_at), woken.due_at) limit 1 for update of t skip locked
+      ), taken as (
+        delete from tenant_wakes using next where tenant_wakes.tenant_id = next.tenant_id
       )
       update tenant_work w set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds}),
         lease_token = lease_token + 1, holder = ${holder}, due_at = 'infinity'
@@ -103,9 +109,9 @@ export function restTenant(database: Database, lease: Lease, until: Instant): Pr
 export function nextDueAt(database: Database): Promise<Instant | null> {
   return asDispatcher(database, async (transaction) => {
     const { rows } = await sql<{ at: number | null }>`
-      select min(coalesce(lease_until, due_at)) filter (where coalesce(lease_until, due_at) < 'infinity') as at from tenant_work`.execute(
-      transaction,
-    );
+      select nullif(min(least(coalesce(t.lease_until, t.due_at), woken.due_at)), 'infinity') as at from tenant_work t
+      left join (select tenant_id, min(due_at) as due_at from tenant_wakes group by tenant_id) woken
+        on woken.tenant_id = t.tenant_id and t.lease_until is null`.execute(transaction);
     return rows[0]?.at ?? null;
   });
 }
@@ -122,8 +128,10 @@ export async function holdLease(transaction: Transaction, lease: Lease): Promise
 /** Makes a tenant due now and wakes a worker; for what comes from elsewhere than a webhook. */
 export async function wakeTenant(transaction: Transaction, tenantId: string, at: Instant): Promise<void> {
   await sql`
-    insert into tenant_work (tenant_id, due_at) values (${tenantId}, to_timestamp(${at} / 1000.0))
-    on conflict (tenant_id) do update set due_at = least(tenant_work.due_at, excluded.due_at)`.execute(
+    with known as (
+      insert into tenant_work (tenant_id, due_at) values (${tenantId}, 'infinity') on conflict (tenant_id) do nothing
+    )
+    insert into tenant_wakes (tenant_id, due_at) values (${tenantId}, to_timestamp(${at} / 1000.0))`.execute(
     transaction,
   );
   await sql`select pg_notify('fairlead_work', '')`.execute(transaction);

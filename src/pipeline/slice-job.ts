@@ -10,7 +10,7 @@ import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { runLanes } from './run-lanes.ts';
-import { type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
+import { queued, type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { completeWorkflows } from './workflow-job.ts';
 import { processWrites } from './writes-job.ts';
@@ -97,7 +97,7 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
     const contactIds = [...waiting, ...returning.map((arrival) => arrival.contactId)];
     const sorted = sortWork(work, rows, context.workProperties);
     const unheardOf = sorted.arrivals.filter((arrival) => !rows.has(arrival.contactId));
-    await addPending(transaction, context.tenantId, unheardOf);
+    await addPending(transaction, context.tenantId, { contacts: unheardOf, reason: queued });
     return { sorted, returning, contactIds };
   });
 }

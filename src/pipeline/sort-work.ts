@@ -3,7 +3,10 @@ import { resultProperty } from '../tracking/track-lead.ts';
 import type { Arrival } from './arrivals-job.ts';
 import type { ContactWork } from './coalesce.ts';
 import { knownOwner } from './known-owner.ts';
-import { type LeadRow, queued } from './lead-store.ts';
+import type { LeadRow } from './lead-store.ts';
+
+/** Why a lead is pending that was heard of by something else than its creation. */
+export const queued = 'queued';
 
 /** A lead about which HubSpot said something that only its present record can tell. */
 export interface Change {

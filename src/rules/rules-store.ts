@@ -20,9 +20,8 @@ export async function readLiveRules(database: Database, tenantId: string): Promi
 
 /** Version number of the live rules; null before the first publish. Cheap enough to ask before each piece of work. */
 export async function readLiveVersion(database: Database, tenantId: string): Promise<number | null> {
-  const { rows } = await inTenant(database, tenantId, (transaction) =>
-    sql<{ version: number | null }>`select max(version) as version from rules_versions`.execute(transaction),
-  );
+  const { rows } = await sql<{ version: number | null }>`
+    select live_rules_version(${tenantId}) as version`.execute(database);
   return rows[0]?.version ?? null;
 }
 

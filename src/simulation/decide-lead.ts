@@ -5,8 +5,9 @@ import { type Judgement, judge } from '../pipeline/judge.ts';
 import { onReturn } from '../pipeline/on-return.ts';
 import { takeTurn } from '../routing/take-turn.ts';
 import { type Desk, decisionContext } from './desk.ts';
-import type { DeskLead } from './desk-lead.ts';
+import { type DeskLead, noWork } from './desk-lead.ts';
 import { keepDecision } from './keep-decision.ts';
+import { trackWork } from './track-work.ts';
 
 /** Triage and score of a lead as of now, as the service judges it. */
 export function judgeLead(desk: Desk, { lead, isGenuine }: DeskLead, cause: Cause): Judgement {
@@ -27,18 +28,27 @@ export function tryLead(desk: Desk, entry: DeskLead, judgement: Judgement, cause
   return decided;
 }
 
-/** Keeps what automation decided. */
+/** Keeps what automation decided. Whoever gets the lead begins anew: what was said before does not close it again. */
 export function keepRouted(desk: Desk, entry: DeskLead, decided: Decided): void {
   entry.byHand = false;
+  const { state } = decided.decision;
+  if (state === 'assigned' || (state === 'held' && entry.state !== 'held')) {
+    entry.work = noWork();
+    entry.beforeDeal = new Map();
+  }
   entry.isNurturedByBand = decided.decision.state === 'nurture';
   keepDecision(desk, entry, decided);
 }
 
-/** Keeps the owner that a person chose; null for none. A slot that the lead holds must have been freed before. */
+/**
+ * Keeps the owner that a person chose; null for none. What was done about the lead before goes with it. A slot that the
+ * lead holds must have been freed before.
+ */
 export function keepChosenOwner(desk: Desk, entry: DeskLead, ownerId: string | null, cause: Cause): void {
   const { lead, state, reason } = entry;
   const made = decideManual({ lead: { ...lead, ownerId }, state, reason }, decisionContext(desk));
   if (made.turn) takeTurn(desk.rota, made.turn);
   entry.byHand = true;
   keepDecision(desk, entry, { ...made, decision: { ...made.decision, cause } });
+  trackWork(desk, entry);
 }

@@ -1,7 +1,7 @@
 import type { Duty, DutyKind } from './agenda.ts';
 import { decideLead, keepChosenOwner, keepRouted } from './decide-lead.ts';
 import type { Desk } from './desk.ts';
-import { type DeskLead, isActedOn } from './desk-lead.ts';
+import { type DeskLead, isActedOn, noWork } from './desk-lead.ts';
 import { onBreach } from './on-breach.ts';
 import { passOn } from './on-people.ts';
 import { plainDecision } from './plain-decision.ts';
@@ -39,8 +39,12 @@ function tell(desk: Desk, entry: DeskLead, event: DeskEvent): void {
 /** A long-term lead comes back once; with the owner whom a person chose it goes back to them. */
 function comeBack(desk: Desk, entry: DeskLead): void {
   const { ownerId } = entry.lead;
-  if (ownerId === null) decideLead(desk, entry, 'return');
-  else keepChosenOwner(desk, entry, ownerId, 'return');
+  if (ownerId === null) {
+    decideLead(desk, entry, 'return');
+    return;
+  }
+  entry.work = noWork();
+  keepChosenOwner(desk, entry, ownerId, 'return');
 }
 
 function withdraw(desk: Desk, entry: DeskLead): void {

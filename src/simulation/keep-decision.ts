@@ -3,7 +3,7 @@ import { planDeadline } from '../pipeline/plan-deadline.ts';
 import type { DutyKind } from './agenda.ts';
 import { addToBacklog, removeFromBacklog } from './backlog.ts';
 import type { Desk } from './desk.ts';
-import { type DeskLead, noWork } from './desk-lead.ts';
+import type { DeskLead } from './desk-lead.ts';
 import { showDecision } from './show-decision.ts';
 
 const dayMs = 86_400_000;
@@ -36,11 +36,9 @@ export function keepDecision(desk: Desk, entry: DeskLead, { decision, turn, rank
 
 function startWork(entry: DeskLead, turn: NonNullable<Decided['turn']>): void {
   entry.turn = turn;
-  entry.work = noWork();
   entry.worked = false;
   entry.deadline = null;
   entry.isAccepted = false;
-  entry.beforeDeal = new Map();
 }
 
 function planDuties(desk: Desk, entry: DeskLead, hasDeadline: boolean): void {

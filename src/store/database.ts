@@ -13,6 +13,12 @@ pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).g
 /** The ordinary role that every statement of the service runs as: row level security binds it. */
 export const serviceRole = 'fairlead_service';
 
+/**
+ * A transaction in which nothing is asked for this long belongs to a process that is frozen or cut off. The server ends
+ * it, or its locks would keep others from taking the work over, and webhooks from being stored.
+ */
+const longestPauseMs = 10_000;
+
 export interface DatabaseOptions {
   url: string;
   /** Connections of this process. */
@@ -37,7 +43,9 @@ export function connectDatabase({
     max: poolSize,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
-    ...(asLoginRole ? {} : { options: `-c role=${serviceRole}` }),
+    ...(asLoginRole
+      ? {}
+      : { options: `-c role=${serviceRole} -c idle_in_transaction_session_timeout=${longestPauseMs}` }),
   });
   // The pool speaks for idle connections only: one that breaks between two statements of a transaction has nobody but its
   // own listener, and an error that nobody hears would end the process.

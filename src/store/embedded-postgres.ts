@@ -3,11 +3,16 @@ import { createHash, randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { findPostgres, isOpenToAll, type PostgresBinaries, sharedFolder } from './postgres-binaries.ts';
 
 const run = promisify(execFile);
+
+/** A server that was killed just now takes a moment to be gone, and another process may be starting ours. */
+const startWithinMs = 15_000;
+const betweenTriesMs = 250;
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
@@ -32,12 +37,14 @@ export async function startEmbeddedPostgres(
   const binaries = await findPostgres();
   const folder = await ownFolder(dataFolder, binaries);
   const password = await createCluster(folder, binaries);
+  const givesUpAt = performance.now() + startWithinMs;
   for (let attempt = 1; ; attempt++) {
     const running = await findRunning(folder, password);
     if (running) return { url: running, adopted: attempt === 1, stop: () => stop(folder, binaries, running) };
     const failure = await start(folder, binaries, settings);
-    if (failure && attempt >= 3)
+    if (failure && performance.now() >= givesUpAt)
       throw new Error(`The embedded PostgreSQL in ${folder} did not start.\n${failure}`);
+    if (failure) await pause(betweenTriesMs);
   }
 }
 

@@ -39,11 +39,16 @@ export function createPortals(options: PortalsOptions): Portals {
     crmOf: (tenant) =>
       createCrm({
         client: clientOf(tenant),
-        timeline: tenant.timeline,
+        timeline: timelineOf(tenant, options),
         eventTypeName: options.eventTypeName,
         scopes: tenant.scopes,
       }),
   };
+}
+
+/** A portal connected for app events gets notes where the operator has taken the event type out since. */
+function timelineOf({ timeline }: Tenant, { eventTypeName }: PortalsOptions): Tenant['timeline'] {
+  return timeline === 'app-event' && eventTypeName === null ? 'note' : timeline;
 }
 
 function createClient(

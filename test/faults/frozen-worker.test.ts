@@ -1,12 +1,18 @@
+import { jest } from '@jest/globals';
 import { type KillBench, openKillBench } from '../support/kill-bench.ts';
 import { expectedStates } from '../support/kill-rules.ts';
 import { until } from '../support/until.ts';
 
 const contacts = 400;
+/** The lease runs out, and with it whatever the frozen one still holds locked. */
+const takenOverMs = 45_000;
+const patienceMs = 60_000;
+
+jest.setTimeout(180_000);
 
 let bench: KillBench;
 beforeAll(async () => {
-  bench = await openKillBench(0);
+  bench = await openKillBench(1);
 });
 afterAll(() => bench.close());
 
@@ -20,15 +26,14 @@ describe('a worker that is frozen in the middle of its work for longer than its 
     process.kill(frozen.pid, 'SIGSTOP');
     try {
       await bench.start();
-      await bench.expireLease();
-      expect(await bench.settled(30_000)).toEqual(expectedStates(contacts));
+      // What is told of our own writes meanwhile may wait for the frozen one's locks, and comes again later.
+      expect(await bench.settled(takenOverMs, { isAllTold: false })).toEqual(expectedStates(contacts));
     } finally {
       process.kill(frozen.pid, 'SIGCONT');
     }
-    await until('it has heard that its lease is gone', 10_000, async () =>
-      frozen.lines.some(({ msg = '' }) => msg.includes('was taken over')) ? true : null,
-    );
-    expect(await bench.settled(10_000)).toEqual(expectedStates(contacts));
+    // Once it has ended, whatever it still had in its hands has had its effect.
+    await frozen.stop();
+    expect(await bench.settled(patienceMs, { isAllTold: false })).toEqual(expectedStates(contacts));
     expect(await bench.decisions()).toEqual({ made: contacts, contacts });
     expect(bench.violations()).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { seededRandom } from '../../emulator/seeded-random.ts';
 import { type KillBench, openKillBench } from '../support/kill-bench.ts';
 import { expectedStates } from '../support/kill-rules.ts';
@@ -9,6 +10,8 @@ const contacts = 300 * kills;
 const longestLifeMs = 1_200;
 /** FAIRLEAD_KILL_SEED repeats a run; the name of the test tells the seed. */
 const seed = Number(process.env.FAIRLEAD_KILL_SEED ?? Date.now() % 1_000_000);
+
+jest.setTimeout(120_000);
 
 let bench: KillBench;
 beforeAll(async () => {
@@ -25,7 +28,7 @@ it(
       if (kill > 0) await bench.expireLease();
       const { made } = await bench.decisions();
       bench.importContacts(contacts / kills);
-      await until('the service is at work', 20_000, async () =>
+      await until('the service is at work', 60_000, async () =>
         (await bench.decisions()).made > made ? true : null,
       );
       await pause(random() * longestLifeMs); // the moment of the kill is what is drawn

@@ -42,7 +42,7 @@ describe('a hot lead', () => {
       fairlead_inquiry: 'rfp',
       fairlead_rules_version: '1',
       fairlead_score_reasons:
-        '+50 Country is Germany\n+25 Role is Plant Director\n+15 Request is Please send a quote.',
+        '+50 Country: Germany\n+25 Role: Plant Director\n+15 Request: Please send a quote.',
       fairlead_route_reasons:
         'Ann Sorensen: chosen by rotation, due 0.00, received 0\nBob Hale: next in turn (due 0.00, received 0)',
       fairlead_arrived_at: toIso(monday),
@@ -64,7 +64,7 @@ describe('a hot lead', () => {
       hs_timestamp: toIso(monday + 45 * minuteMs),
     });
     expect(task?.properties.hs_task_body).toMatch(
-      /^They ask: "Please send a quote\."<br>Score 90 \(hot\)\.<br>\+50 Country is Germany/,
+      /^They ask: "Please send a quote\."<br>Score 90 \(hot\)\.<br>\+50 Country: Germany/,
     );
   });
 
@@ -77,7 +77,7 @@ describe('a hot lead', () => {
       header: 'Scored 90 (hot), assigned to Ann Sorensen',
       at: monday,
     });
-    expect(event?.detail).toContain('+25 Role is Plant Director');
+    expect(event?.detail).toContain('+25 Role: Plant Director');
     expect(event?.properties).toMatchObject({
       score: '90',
       band: 'hot',

@@ -1,5 +1,4 @@
-import { hotContact, warmContact } from '../support/a-contact.ts';
-import { findText } from '../support/find-text.ts';
+import { warmContact } from '../support/a-contact.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { ann, bob } from '../support/journey-rules.ts';
 import { routes, traces } from '../support/portal-facts.ts';
@@ -118,46 +117,5 @@ describe('when a contact leaves HubSpot', () => {
     expect(await journey.lead(survivor)).toMatchObject({ state: 'held' });
     await journey.work(given, ann.id);
     expect(await journey.lead(survivor)).toMatchObject({ state: 'assigned', ownerId: ann.id });
-  });
-
-  it.each(['assigned', 'held', 'junk', 'error'])(
-    'leaves nothing personal behind when erased while %s',
-    async (state) => {
-      const canary = 'Zwetschgenknoedel';
-      if (state === 'held') await journey.arrive(warmContact());
-      if (state === 'error') {
-        const failIds = ['101', '102'];
-        journey.emulator.fault({ route: routes.updateContacts, effect: { kind: 'partial', failIds } });
-      }
-      const id = await journey.arrive(
-        hotContact({
-          firstname: canary,
-          lastname: canary,
-          email: `${canary}@${state === 'junk' ? 'mailinator.com' : 'knoedel-works.example'}`,
-          phone: '+49 30 901820',
-          jobtitle: `Director ${canary}`,
-          message: `Please send a quote to ${canary}.`,
-        }),
-      );
-      journey.portal.updateContact(id, { city: canary, company: canary });
-      await journey.settle();
-      expect((await journey.lead(id)).state).toBe(state);
-      expect(await findText(journey.databaseUrl, canary)).not.toEqual([]);
-      journey.portal.eraseContact(id);
-      await journey.settle();
-      expect(await journey.lead(id)).toMatchObject({ state: 'gone', reason: 'erased', ownerId: null });
-      expect(await findText(journey.databaseUrl, canary)).toEqual([]);
-      expect(await findText(journey.databaseUrl, '901820')).toEqual([]);
-      expect((await journey.decisions(id)).length).toBeGreaterThan(0);
-    },
-  );
-
-  it('leaves nothing personal behind when erased before its write reached HubSpot', async () => {
-    const canary = 'Zwetschgenknoedel';
-    journey.emulator.fault({ route: routes.updateContacts, effect: { kind: 'status', status: 503 } });
-    const id = await journey.arrive(hotContact({ firstname: canary, message: `A quote for ${canary}` }));
-    journey.portal.eraseContact(id);
-    await journey.settle();
-    expect(await findText(journey.databaseUrl, canary)).toEqual([]);
   });
 });

@@ -9,6 +9,7 @@ import {
   nextDueAt,
   releaseLease,
   restTenant,
+  wakeTenant,
   wakeTenantNow,
 } from '../../src/pipeline/queue-store.ts';
 import { type Database, inTenant } from '../../src/store/database.ts';
@@ -22,7 +23,10 @@ describe('the queue of tenants', () => {
     test = await openTestDatabase();
     database = test.database;
   });
-  afterEach(() => asDispatcher('delete from tenant_work'));
+  afterEach(async () => {
+    await asDispatcher('delete from tenant_work');
+    await asDispatcher('delete from tenant_wakes');
+  });
   afterAll(() => test.close());
 
   async function asDispatcher(statement: string): Promise<void> {
@@ -122,6 +126,27 @@ describe('the queue of tenants', () => {
     expect(await leaseTenant(database, 'worker-1', now)).toMatchObject({ tenantId: 'a' });
   });
 
+  it('does not lose a wake-up that is committed only after the lease has begun', async () => {
+    await wakeTenantNow(database, 'a', now);
+    const leased = await inTenant(database, 'a', async (transaction) => {
+      await wakeTenant(transaction, 'a', now);
+      return lease();
+    });
+    await releaseLease(database, leased, null);
+    expect(await leaseTenant(database, 'worker-1', now)).toMatchObject({ tenantId: 'a' });
+  });
+
+  it('lets what arrives wait for no transaction of the holder', async () => {
+    await wakeTenantNow(database, 'a', now);
+    const leased = await lease();
+    await inTenant(database, 'a', async (transaction) => {
+      await holdLease(transaction, leased);
+      await wakeTenantNow(database, 'a', now);
+    });
+    await releaseLease(database, leased, null);
+    expect(await nextDueAt(database)).toBe(now);
+  });
+
   it('does not give a tenant out again when everything was done', async () => {
     await wakeTenantNow(database, 'a', now);
     await releaseLease(database, await lease(), null);
@@ -156,6 +181,7 @@ describe('the queue of tenants', () => {
     const leased = await lease();
     await make(now + hourMs);
     await asDispatcher("update tenant_work set due_at = 'infinity'");
+    await asDispatcher('delete from tenant_wakes');
     await releaseLease(database, leased, null);
     expect(await nextDueAt(database)).toBe(now + hourMs);
     expect(await leaseTenant(database, 'worker-1', now + hourMs - 1)).toBeNull();

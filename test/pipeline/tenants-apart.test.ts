@@ -87,6 +87,7 @@ describe('the tables of two tenants', () => {
         'budgets',
         'rules_versions',
         'tenant_work',
+        'tenant_wakes',
       ]),
     );
   });
@@ -156,6 +157,6 @@ describe('the tables of two tenants', () => {
         return (await tenantsSeen(transaction, table)).length > 0;
       }),
     );
-    expect(seen).toEqual(['tenant_work']);
+    expect(seen.toSorted()).toEqual(['tenant_wakes', 'tenant_work']);
   });
 });

@@ -170,6 +170,13 @@ describe('properties that change after the decision', () => {
     expect(lines.filter(({ candidates }) => candidates.length > 0)).toHaveLength(1);
   });
 
+  it('leave a lead alone that its rep has put off, as long as it does not cross a band', () => {
+    const nurture = { type: 'result', id: 'L1', at: on(2, '09:30'), result: 'nurture' };
+    const lines = run(annAlone(9), [aLead('L1'), nurture, change('L1', 'high')]);
+    expect(lines.map(brief).at(-1)).toBe('L1 nurture Ann result nurture');
+    expect(lines.at(-1)).toMatchObject({ score: 80, cause: 'change' });
+  });
+
   it('let a held lead overtake another', () => {
     const lines = run(annAlone(1), [
       aLead('L1'),

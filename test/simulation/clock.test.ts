@@ -112,6 +112,15 @@ describe('a long-term lead', () => {
     expect(lines.slice(1)).toEqual(['02T10:00 L1 nurture Ann result nurture', '07T10:00 L1 assigned Ann']);
   });
 
+  it('comes back to the rep whom a person chose', () => {
+    const lines = passing(annAlone(9, { profile: bands(5) }), [
+      aLead('L1', { ownerId: 'Zoe' }),
+      { type: 'owner', id: 'L1', at: on(2, '09:30'), ownerId: 'Ann' },
+      { type: 'result', id: 'L1', at: on(2, '10:00'), result: 'nurture' },
+    ]);
+    expect(lines.slice(2)).toEqual(['02T10:00 L1 nurture Ann result nurture', '07T10:00 L1 assigned Ann']);
+  });
+
   it('is not put off again by what was said before', () => {
     const lines = passing(rules, [
       aLead('L1'),
@@ -195,6 +204,18 @@ describe('a deadline', () => {
     ]);
   });
 
+  it('that is missed makes room for a held lead with whoever missed it', () => {
+    const rules = written({ deadlines: [deadline({ onBreach: ['reroute'] })] });
+    expect(passing(rules, [aLead('L1'), aLead('L2'), aLead('L3')], on(2, '10:00')).slice(3)).toEqual([
+      '02T10:00 L1 assigned Ann (breach)',
+      '02T10:00 L1 held no-capacity',
+      '02T10:00 L3 assigned Ann',
+      '02T10:00 L2 assigned Ben (breach)',
+      '02T10:00 L2 held no-capacity',
+      '02T10:00 L1 assigned Ben',
+    ]);
+  });
+
   it('pauses a rep who misses too many on one day, until they are back', () => {
     const rules = annAlone(9, { deadlines: [deadline({ pauseRepAfter: 2 })] });
     expect(
@@ -253,6 +274,17 @@ describe('a lost lead, where the rules recycle', () => {
     expect(passing(rules(0.6), events).slice(4)).toEqual([
       '06T12:00 L2 gone deleted',
       '06T12:00 L1 assigned Ben',
+    ]);
+  });
+
+  it('is not offered to who let it go, now or later', () => {
+    const alone = annAlone(2, { recycling: { coolDownDays: 2, onlyWhenRoomAbove: 0.3 } });
+    expect(passing(alone, [aLead('L1'), lost])).toHaveLength(2);
+    const decline = { type: 'decline', id: 'L1', at: on(5, '09:00') };
+    expect(passing(rules(0.3), [aLead('L1'), lost, decline]).slice(2)).toEqual([
+      '04T10:00 L1 assigned Ben',
+      '05T09:00 L1 held no-members',
+      '07T09:00 L1 held no-members (alert)',
     ]);
   });
 

@@ -67,6 +67,17 @@ describe('garbage that a person restores', () => {
       'L1 assigned Ann',
     ]);
   });
+
+  it('that a rep threw away and a person restored does not go back there by itself', () => {
+    const junk = { type: 'result', id: 'L1', at: on(2, '09:30'), result: 'junk', by: 'Ann' };
+    const waits = [aLead('L1'), aLead('L2'), junk, about('restore', 'L1')];
+    const touch = { type: 'touch', id: 'L1', at: on(2, '11:00'), kind: 'call' };
+    expect(
+      run(annAlone(1), [...waits, touch])
+        .map(brief)
+        .at(-1),
+    ).toBe('L1 held no-capacity');
+  });
 });
 
 describe('contacts that are merged', () => {
@@ -136,6 +147,26 @@ describe('rules that are published', () => {
   it('are named by every decision after', () => {
     const lines = run(annAlone(9), [aLead('L1'), publish(annAlone(9)), aLead('L2', { at: on(2, '11:00') })]);
     expect(lines.map(({ rulesVersion }) => rulesVersion)).toEqual([1, 2]);
+  });
+
+  it('give room to the best by the new scores', () => {
+    const cases = [{ operator: 'EQ', value: 'blue', points: 90 }];
+    const profile = {
+      groups: [{ name: 'All', category: 'fit', criteria: [{ name: 'Colour', match: 'colour', cases }] }],
+      bands: [{ name: 'all', from: 0 }],
+    };
+    const blue = { interest: 'some', colour: 'blue' };
+    const events = [
+      aLead('L1'),
+      aLead('L2'),
+      aLead('L3', { properties: blue }),
+      publish(annAlone(2, { profile })),
+    ];
+    expect(run(annAlone(1), events).slice(3).map(brief)).toEqual([
+      'L3 assigned Ann',
+      'L2 held no-capacity',
+      'L1 assigned Ann',
+    ]);
   });
 
   it('find a place for held leads whose pool is no more', () => {

@@ -55,6 +55,21 @@ describe('an owner whom a person chose', () => {
     expect(lines.slice(2).map(brief)).toEqual([expected, 'L2 assigned Ann']);
   });
 
+  it('who was cleared stays cleared, whatever changes', () => {
+    const change = { type: 'change', id: 'L1', at: on(2, '11:00'), properties: { interest: 'high' } };
+    expect(run(annAlone(9), [aLead('L1'), owner('L1', null), change])).toHaveLength(2);
+  });
+
+  it('gets a worked lead with its work done', () => {
+    const worked = [
+      { type: 'touch', id: 'L1', at: on(2, '09:10'), kind: 'call' },
+      { type: 'result', id: 'L1', at: on(2, '09:20'), result: 'connected' },
+    ];
+    const events = [aLead('L1'), ...worked, owner('L1', 'Ben'), aLead('L2', { at: on(2, '11:00') })];
+    const rules = written({ pools: [{ name: 'team', members: [{ ownerId: 'Ben' }] }] });
+    expect(run(rules, events).map(brief).at(-1)).toBe('L2 assigned Ben');
+  });
+
   it('leaves a won lead won', () => {
     const won = { type: 'result', id: 'L1', at: on(2, '09:30'), result: 'won' };
     expect(

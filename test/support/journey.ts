@@ -3,7 +3,7 @@ import { manifestApp } from '../../emulator/manifest-app.ts';
 import type { Emulator, EmulatorOptions, OwnerSeed, Portal } from '../../emulator/portal.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
 import { type App, startApp } from '../../src/app.ts';
-import { createLog } from '../../src/base/log.ts';
+import { createLog, type Log } from '../../src/base/log.ts';
 import { readConfig } from '../../src/config.ts';
 import { connectDatabase, type Database } from '../../src/store/database.ts';
 import { connectPortal } from './connect-portal.ts';
@@ -14,9 +14,9 @@ import { minuteMs, type TestClock, testClock } from './test-clock.ts';
 
 export const portalId = '62515';
 const appId = '54321';
-const clientId = 'client-of-the-journeys';
+export const clientId = 'client-of-the-journeys';
 export const clientSecret = 'secret-of-the-journeys';
-const sealKey = Buffer.alloc(32, 7).toString('base64');
+export const sealKey = Buffer.alloc(32, 7).toString('base64');
 
 export interface JourneyOptions {
   /** Parts of the rules that differ from `journeyRules`; null leaves the portal without any. */
@@ -26,6 +26,8 @@ export interface JourneyOptions {
   emulator?: Omit<EmulatorOptions, 'app' | 'clock' | 'port'>;
   /** The form in which HubSpot tells what happened. */
   webhookForm?: 'object' | 'classic';
+  /** Where the service writes its log; nowhere when left out. */
+  log?: Log;
   /** Where the service finds its database; the test database itself when left out. */
   databaseUrl?: (testUrl: string) => Promise<string>;
 }
@@ -128,7 +130,7 @@ interface World {
 }
 
 async function startService(
-  { rules = {}, timeline, databaseUrl }: JourneyOptions,
+  { rules = {}, timeline, databaseUrl, log }: JourneyOptions,
   { clock, emulator, test }: World,
 ): Promise<App> {
   const read = readConfig({
@@ -153,7 +155,7 @@ async function startService(
     store: { database, url, adopted: false, applied: [], close: () => database.destroy() },
     firstRules: rules && journeyRules(rules),
     clock,
-    log: createLog(config.logLevel),
+    log: log ?? createLog(config.logLevel),
     only: 'web',
   });
 }

@@ -25,7 +25,7 @@ export interface ServiceProcess {
 }
 
 const projectFolder = join(import.meta.dirname, '..', '..');
-const startWithinMs = 30_000;
+const startWithinMs = 60_000;
 const crashLevel = 60;
 
 /**

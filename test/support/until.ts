@@ -2,6 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const pauseMs = 100;
 
+/** Null after this long, for an answer that never comes. */
+async function nothing(afterMs: number): Promise<null> {
+  return pause(Math.max(0, afterMs), null, { ref: false });
+}
+
 /**
  * Asks again and again until the answer is something.
  * @param what in words, for the error
@@ -17,7 +22,7 @@ export async function until<Value>(
   let trouble: unknown = null;
   while (performance.now() < givesUpAt) {
     try {
-      const answer = await ask();
+      const answer = await Promise.race([ask(), nothing(givesUpAt - performance.now())]);
       if (answer !== null) return answer;
       trouble = null;
     } catch (error) {

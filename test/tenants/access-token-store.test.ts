@@ -1,9 +1,10 @@
 import { accept, refuse } from '../../src/base/result.ts';
 import { HubSpotError } from '../../src/hubspot/hubspot-error.ts';
 import type { GrantRefusal, OAuthClient } from '../../src/hubspot/oauth-client.ts';
-import { connectDatabase, type Database } from '../../src/store/database.ts';
+import { connectDatabase, type Database, inTenant } from '../../src/store/database.ts';
 import { createTokenKeeper } from '../../src/tenants/access-token-store.ts';
 import { readTenant, setStatus } from '../../src/tenants/tenant-store.ts';
+import { readTokens } from '../../src/tenants/token-store.ts';
 import { steppingClock } from '../hubspot/stepping-clock.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 import { connectedTenant, sealer, start } from './tenant-set-up.ts';
@@ -57,8 +58,13 @@ describe('access tokens', () => {
     };
     const oauth = { refresh } as OAuthClient;
     const onRevoked = (tenantId: string) => revoked.push(tenantId);
-    const keeperOn = (database: Database) => createTokenKeeper({ database, sealer, oauth, clock, onRevoked });
-    return { clock, fault, seen, revoked, one: keeperOn(test.database), two: keeperOn(second), keeperOn };
+    const told: [string, number][] = [];
+    const onMisconfigured = (tenantId: string, retryAt: number) => told.push([tenantId, retryAt]);
+    const listeners = { onRevoked, onMisconfigured };
+    const keeperOn = (database: Database, credentialsId = 'ours') =>
+      createTokenKeeper({ database, sealer, oauth, clock, credentialsId, ...listeners });
+    const [one, two] = [keeperOn(test.database), keeperOn(second)];
+    return { clock, fault, seen, told, revoked, one, two, keeperOn };
   }
 
   it('are refreshed once when 100 callers of two processes find one expired', async () => {
@@ -121,31 +127,61 @@ describe('access tokens', () => {
     );
     expect((await readTenant(test.database, id))?.status).toBe('revoked');
     expect(revoked).toEqual([id]);
+    const kept = await inTenant(test.database, id, (transaction) => readTokens(transaction, sealer, id));
+    expect(kept).toBeNull();
     const asked = seen.length;
     expect(asked).toBeLessThanOrEqual(2);
     await expect(one.accessToken(id)).rejects.toMatchObject({ kind: 'unauthorised' });
     expect(seen).toHaveLength(asked);
   });
 
-  it.each([
-    [
-      'HubSpot cannot be reached',
-      { error: new HubSpotError({ kind: 'unavailable', status: 0, route: 'token', reason: 'down' }) },
-      'unavailable',
-    ],
-    ['our own client id is wrong', { refusal: 'misconfigured' as const }, 'unauthorised'],
-  ])(
-    'survive when %s: the tenant stays connected and the next try succeeds',
-    async (_name, trouble, kind) => {
-      const { one, fault } = setUp();
+  it('survive when HubSpot cannot be reached: the tenant stays connected and the next try succeeds', async () => {
+    const { one, fault, revoked } = setUp();
+    await connectedTenant(test.database, id, expired);
+    fault.error = new HubSpotError({ kind: 'unavailable', status: 0, route: 'token', reason: 'down' });
+    await expect(one.accessToken(id)).rejects.toMatchObject({ kind: 'unavailable' });
+    expect([(await readTenant(test.database, id))?.status, revoked]).toEqual(['active', []]);
+    fault.error = undefined;
+    expect(await one.accessToken(id)).toMatch(/^new-/);
+  });
+
+  it.each<GrantRefusal>(['misconfigured', 'bad-code'])(
+    'are asked for at most thrice more in a day after a refusal that is our own fault (%s)',
+    async (refusal) => {
+      const { one, two, fault, seen, told, clock } = setUp();
       await connectedTenant(test.database, id, expired);
-      Object.assign(fault, trouble);
-      await expect(one.accessToken(id)).rejects.toMatchObject({ kind });
+      fault.refusal = refusal;
+      for (let minute = 0; minute <= 24 * 60; minute += 5) {
+        const asked = await Promise.allSettled([one.accessToken(id), two.accessToken(id)]);
+        expect(asked.every(({ status }) => status === 'rejected')).toBe(true);
+        clock.advance(5 * 60_000);
+      }
+      expect([seen.length, told.length]).toEqual([4, 4]);
+      expect(told).toEqual(
+        [600_000, 7_800_000, 51_000_000, 94_200_000].map((afterMs) => [id, start + afterMs]),
+      );
       expect((await readTenant(test.database, id))?.status).toBe('active');
-      Object.assign(fault, { error: undefined, refusal: undefined });
+      fault.refusal = undefined;
+      clock.advance(12 * 3_600_000);
       expect(await one.accessToken(id)).toMatch(/^new-/);
+      // Forgiven and forgotten: the next refusal counts as the first.
+      clock.advance(halfAnHourMs);
+      fault.refusal = refusal;
+      await expect(one.accessToken(id)).rejects.toMatchObject({ kind: 'unauthorised' });
+      expect(told.at(-1)).toEqual([id, clock.now() + 600_000]);
     },
   );
+
+  it('are asked for at once when the operator has put our credentials right', async () => {
+    const { one, fault, seen, keeperOn } = setUp();
+    await connectedTenant(test.database, id, expired);
+    fault.refusal = 'misconfigured';
+    await expect(one.accessToken(id)).rejects.toMatchObject({ reason: expect.stringContaining('HUBSPOT_') });
+    fault.refusal = undefined;
+    await expect(keeperOn(second).accessToken(id)).rejects.toMatchObject({ kind: 'unauthorised' });
+    expect(seen).toHaveLength(1);
+    expect(await keeperOn(second, 'other credentials').accessToken(id)).toBe('new-2');
+  });
 
   it('of one’s own portal are static: never refreshed, and revoked once HubSpot turns them down', async () => {
     const { one, seen } = setUp();

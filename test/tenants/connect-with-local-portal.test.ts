@@ -216,6 +216,32 @@ describe('connecting a portal, against the local HubSpot', () => {
     await expect(two.portals.crmOf(tenant).readOwners()).rejects.toMatchObject({ kind: 'unauthorised' });
   });
 
+  it('is not disconnected, and nothing is forgotten, by a service whose client secret is wrong', async () => {
+    const tenant = await connectByOAuth();
+    portal.expireAccessTokens();
+    const { portals } = processOn(second, 'wrong');
+    await expect(disconnect({ database: second, portals, clock }, tenant.id)).rejects.toMatchObject({
+      kind: 'unauthorised',
+    });
+    expect([(await readTenant(test.database, tenant.id))?.status, await tokensOf(tenant.id)]).toEqual([
+      'active',
+      expect.anything(),
+    ]);
+  });
+
+  it('is disconnected also when its admin has just taken the app out', async () => {
+    const tenant = await connectByOAuth();
+    portal.uninstallApp();
+    const options = { database: test.database, portals: one.portals, clock };
+    expect(await disconnect(options, tenant.id)).toBe('done');
+    expect(await disconnect(options, tenant.id)).toBe('already');
+    expect(await disconnect(options, 'nobody')).toBe('unknown');
+    expect([(await readTenant(test.database, tenant.id))?.status, await tokensOf(tenant.id)]).toEqual([
+      'removed',
+      null,
+    ]);
+  });
+
   it('keeps its tokens when it cannot be disconnected just now', async () => {
     const tenant = await connectByOAuth();
     const fault = emulator.fault({

@@ -128,7 +128,11 @@ async function importHeldFirst(
         goal: { atMost: 0 },
       },
     ],
-    details: { contactsHeldFirst: contacts, statesWhenHeld: states, callsByRouteWhenHeld: shortened(portal.calls().byRoute) },
+    details: {
+      contactsHeldFirst: contacts,
+      statesWhenHeld: states,
+      callsByRouteWhenHeld: shortened(portal.calls().byRoute),
+    },
   };
 }
 

@@ -26,7 +26,8 @@ export async function bareInsert(store: BenchStore, rows: number, connections: n
   const startedAt = performance.now();
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      for (let batch = waiting.pop(); batch !== undefined; batch = waiting.pop()) await pool.query(statement, [batch]);
+      for (let batch = waiting.pop(); batch !== undefined; batch = waiting.pop())
+        await pool.query(statement, [batch]);
     }),
   );
   const seconds = (performance.now() - startedAt) / 1000;

@@ -17,7 +17,13 @@ export const intakeBench: Bench = {
   run({ say, number, flag }) {
     const rounds = number('rounds', 5);
     const count = number('requests', 300);
-    const world = { emulator: {}, rules: benchRules(10), only: 'web' as const, profile: flag('profile'), say };
+    const world = {
+      emulator: {},
+      rules: benchRules(10),
+      only: 'web' as const,
+      profile: flag('profile'),
+      say,
+    };
     return inWorld(world, async ({ addPortal, connect, store, webhookUrl }) => {
       const portal = addPortal('62515');
       await connect(portal);
@@ -38,7 +44,8 @@ export const intakeBench: Bench = {
         rates.push(rate);
         bareRates.push(bare);
         answers.push(...sent.answerMs);
-        for (const [status, times] of Object.entries(sent.failures)) failures[status] = (failures[status] ?? 0) + times;
+        for (const [status, times] of Object.entries(sent.failures))
+          failures[status] = (failures[status] ?? 0) + times;
       }
       const [kept] = await store.query<{ count: number }>('select count(*)::int as count from inbox');
       const lost = (rounds + 1) * count * eventsARequest - (kept?.count ?? 0);
@@ -46,7 +53,12 @@ export const intakeBench: Bench = {
         limit: `the bare insert of the same rows over ${connections} connections: ${inWords(median(bareRates), 'rows/s')}`,
         checks: [
           { what: 'events taken in', figure: median(rates), unit: 'events/s', goal: { atLeast: 20_000 } },
-          { what: 'answered within, 99 of 100', figure: percentile(answers, 0.99), unit: 'ms', goal: { atMost: 250 } },
+          {
+            what: 'answered within, 99 of 100',
+            figure: percentile(answers, 0.99),
+            unit: 'ms',
+            goal: { atMost: 250 },
+          },
           { what: 'events answered and not on the disk', figure: lost, unit: 'events', goal: { atMost: 0 } },
           {
             what: 'requests not answered with 200',

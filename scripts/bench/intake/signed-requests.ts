@@ -60,7 +60,10 @@ function eventsOf(portalId: number, contact: number, now: number): object[] {
   return [
     event(0, 'object.creation', { changeFlag: 'NEW' }),
     ...properties.map((propertyName, at) =>
-      event(at + 1, 'object.propertyChange', { propertyName, propertyValue: `value ${at} of contact ${contact}` }),
+      event(at + 1, 'object.propertyChange', {
+        propertyName,
+        propertyValue: `value ${at} of contact ${contact}`,
+      }),
     ),
   ];
 }
