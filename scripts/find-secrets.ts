@@ -15,7 +15,7 @@ const kinds: readonly { kind: string; pattern: RegExp }[] = [
     pattern:
       /\bpostgres(?:ql)?:\/\/[^:\s/$]+:(?!secret@|password@|[$[<])[^@\s/$]{8,}@(?!localhost|127\.0\.0\.1)[\w.-]+/,
   },
-  { kind: 'a client secret', pattern: /^\s*HUBSPOT_(?:CLIENT_SECRET|ACCESS_TOKEN)=(?!\s*$)\S+/ },
+  { kind: 'a client secret', pattern: /^\s*HUBSPOT_(?:CLIENT_SECRET|ACCESS_TOKEN)=(?!\s*$|…|<)\S+/ },
   { kind: 'a seal key', pattern: /\bFAIRLEAD_KEYS=\w+:(?!A{43}=)[A-Za-z0-9+/]{43}=/ },
 ];
 

@@ -19,7 +19,7 @@ console.log();
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    demo.end().finally(() => process.exit(130));
+    void demo.end().finally(() => process.exit(0));
   });
 }
 await followLeads(demo, options.seed);

@@ -3,6 +3,7 @@ import { checkOnce } from './check-once.ts';
 import { checkOpenLimits } from './check-open-limits.ts';
 import { checkOwners } from './check-owners.ts';
 import { checkPeriodLimits } from './check-period-limits.ts';
+import { checkResults } from './check-results.ts';
 import { checkCalls, checkConservation, checkSpread } from './check-totals.ts';
 import { readEvidence } from './evidence.ts';
 import { type Demands, type Finding, usualDemands } from './finding.ts';
@@ -22,6 +23,7 @@ export function judgeEvidence(given: unknown, demands: Partial<Demands> = {}): F
     checkOnce(evidence, all),
     checkOwners(evidence),
     checkHeld(evidence),
+    checkResults(evidence, all),
     checkSpread(evidence, all),
     checkCalls(evidence, all),
   ];

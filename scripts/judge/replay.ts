@@ -16,6 +16,8 @@ export interface Contact {
   ownedBy: 'nobody' | 'app' | 'others';
   /** When others made it an open lead of its present owner: news of it takes a moment. Null when the app did. */
   openedByOthersAt: number | null;
+  /** When somebody else than the app last changed or touched it. */
+  movedByOthersAt: number;
 }
 
 /** All contacts at one moment of the replay. */
@@ -61,11 +63,17 @@ export function ownerOf(contact: Contact): string | null {
  */
 export function openOwner(contact: Contact, rules: Rules): string | null {
   if (contact.isGone || contact.properties.get('fairlead_state') !== 'assigned') return null;
+  if (closedAs(contact, rules) !== null) return null;
   const result = resultOf(contact, rules);
-  if (result !== null && closing.has(result)) return null;
   const isWorked =
     contact.touches >= rules.worked.touches && (result !== null || !rules.worked.resultRequired);
   return isWorked ? null : ownerOf(contact);
+}
+
+/** The state that a lead's result closes it with; null while it goes on. */
+export function closedAs(contact: Contact, rules: Rules): string | null {
+  const result = resultOf(contact, rules);
+  return result !== null && closing.has(result) ? result : null;
 }
 
 const closing = new Set(['won', 'lost', 'nurture', 'junk']);
@@ -94,6 +102,7 @@ function contactOf({ kind, at, objectId, properties }: Entry, world: World): Con
     recorded: '',
     ownedBy: 'nobody',
     openedByOthersAt: null,
+    movedByOthersAt: at,
   };
   world.contacts.set(id, contact);
   return contact;
@@ -101,12 +110,13 @@ function contactOf({ kind, at, objectId, properties }: Entry, world: World): Con
 
 function apply(entry: Entry, contact: Contact | null, world: World): void {
   if (!contact) return;
+  const byOurs = isOurs(entry, world);
+  if (!byOurs) contact.movedByOthersAt = entry.at;
   if (touchKinds.has(entry.kind)) {
     // What a workflow sends is no touch, however HubSpot counts it.
     if (entry.actor.changeSource !== 'AUTOMATION_PLATFORM') contact.touches += 1;
     return;
   }
-  const byOurs = isOurs(entry, world);
   switch (entry.kind) {
     case 'contact.delete':
     case 'contact.erase':

@@ -23,7 +23,6 @@ export interface InstallOptions {
   onFailed?: (error: unknown) => void;
 }
 
-const cookieName = 'fairlead_install';
 const lifetimeMs = 600_000;
 
 /** `GET /oauth/install` sends an admin to HubSpot's consent page, `GET /oauth/callback` receives them back. */
@@ -41,15 +40,8 @@ async function install(
   const { state, binding, digest } = createState();
   const now = clock.now();
   await keepState(database, { digest, now, expiresAt: now + lifetimeMs });
-  const secure = publicUrl.startsWith('https:');
-  // Lax: the cookie must come along when HubSpot sends the browser back.
-  response.cookie(cookieName, binding, {
-    httpOnly: true,
-    secure,
-    sameSite: 'lax',
-    path: '/oauth',
-    maxAge: lifetimeMs,
-  });
+  const { name, ...attributes } = cookieOf(publicUrl);
+  response.cookie(name, binding, { ...attributes, maxAge: lifetimeMs });
   const optional = manifest.scopes.optional.map((one) => one.scope);
   response
     .set('Cache-Control', 'no-store')
@@ -57,7 +49,8 @@ async function install(
 }
 
 async function callback(options: InstallOptions, request: Request, response: Response): Promise<void> {
-  response.clearCookie(cookieName, { path: '/oauth' });
+  const { name, ...attributes } = cookieOf(options.publicUrl);
+  response.clearCookie(name, attributes);
   const { state, code, error } = request.query;
   if (typeof state !== 'string' || !(await isOurs(options, request, state)))
     return show(response, 400, pages.unknownState);
@@ -79,17 +72,29 @@ async function callback(options: InstallOptions, request: Request, response: Res
 
 /** A state counts once, in time, and only in the browser that began. */
 async function isOurs(
-  { database, clock }: InstallOptions,
+  { database, clock, publicUrl }: InstallOptions,
   request: Request,
   state: string,
 ): Promise<boolean> {
-  const binding = readCookie(request.get('cookie') ?? '');
+  const binding = readCookie(request.get('cookie') ?? '', cookieOf(publicUrl).name);
   return binding !== null && (await useState(database, digestOf(state, binding), clock.now()));
 }
 
-function readCookie(header: string): string | null {
-  const part = header.split(';').find((one) => one.trim().startsWith(`${cookieName}=`));
-  return part ? part.trim().slice(cookieName.length + 1) : null;
+/**
+ * The cookie that binds an installation to its browser. `__Host-`: no neighbour under the same domain can plant one
+ * (browsers take that name only over https and for `/`). Lax: it must come along when HubSpot sends the browser back.
+ */
+function cookieOf(publicUrl: string) {
+  const secure = publicUrl.startsWith('https:');
+  const name = secure ? '__Host-fairlead_install' : 'fairlead_install';
+  return { name, path: secure ? '/' : '/oauth', secure, httpOnly: true, sameSite: 'lax' as const };
+}
+
+function readCookie(header: string, name: string): string | null {
+  const parts = header.split(';').map((part) => part.trim());
+  const mine = parts.filter((part) => part.startsWith(`${name}=`));
+  // Two of one name: one of them is not ours, and nobody can tell which.
+  return mine.length === 1 ? (mine[0] ?? '').slice(name.length + 1) : null;
 }
 
 function show(response: Response, status: number, page: InstallPage): void {

@@ -64,7 +64,8 @@ describe('the judge finds nothing when', () => {
           .create('2')
           .assign({ id: '1', to: 'A' })
           .edit('1', { fairlead_result: 'lost' })
-          .assign({ id: '2', to: 'A' }),
+          .assign({ id: '2', to: 'A' })
+          .write('1', { fairlead_state: 'lost', fairlead_state_reason: 'result lost' }),
     ],
     'a slot is filled again after a lead was won that we showed as connected': [
       (ledger) =>
@@ -75,7 +76,8 @@ describe('the judge finds nothing when', () => {
           .edit('1', { hs_lead_status: 'CONNECTED' })
           .write('1', { fairlead_result: 'connected' })
           .edit('1', { lifecyclestage: 'customer' })
-          .assign({ id: '2', to: 'A' }),
+          .assign({ id: '2', to: 'A' })
+          .write('1', { fairlead_state: 'won', fairlead_state_reason: 'result won' }),
     ],
     'a slot is filled again after the lead was deleted': [
       (ledger) =>
@@ -312,6 +314,15 @@ describe('the judge finds', () => {
           { name: 'rest', members: [{ ownerId: 'B' }] },
         ],
       },
+    ],
+    'a sale that is not noticed': [
+      (ledger) =>
+        ledger
+          .create('1')
+          .assign({ id: '1', to: 'A' })
+          .edit('1', { lifecyclestage: 'customer' })
+          .write('1', { fairlead_result: 'connected' }),
+      /^results: contact 1 is won by what HubSpot shows, and stands as assigned/,
     ],
     'a contact without a state': [(ledger) => ledger.create('1'), /^conservation: contact 1 has no state/],
     'a contact in a state without a reason': [

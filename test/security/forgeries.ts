@@ -69,7 +69,7 @@ interface Signed {
 }
 
 /** The genuine signature, but for the parts given. */
-function sign(genuine: Genuine, parts: Signed = {}): string {
+export function sign(genuine: Genuine, parts: Signed = {}): string {
   const { secret = genuine.secret, method = 'POST', url = genuine.site + genuine.target } = parts;
   const { body = bodyOf(genuine), timestamp = String(genuine.now) } = parts;
   return signVersion3(secret, { method, url, body }, timestamp);
@@ -277,7 +277,7 @@ const byAddress: Record<string, Family> = {
   },
   'another path signed': (g) => {
     const path = pick(g.random, [
-      '/workflow/route',
+      '/webhooks/other',
       '/oauth/callback',
       '/',
       '',

@@ -93,21 +93,30 @@ describe('installing the app', () => {
     await test.close();
   });
 
+  /** What a browser sends back of a cookie that it was given. */
+  const pairOf = (setCookie: string) => setCookie.split(';')[0] ?? '';
+
   async function begin() {
     const response = await fetch(`${url}/oauth/install`, { redirect: 'manual' });
     const location = new URL(response.headers.get('location') ?? '');
-    const cookie = response.headers.get('set-cookie') ?? '';
-    return { response, location, cookie, state: location.searchParams.get('state') ?? '' };
+    const setCookie = response.headers.get('set-cookie') ?? '';
+    return {
+      response,
+      location,
+      setCookie,
+      cookie: pairOf(setCookie),
+      state: location.searchParams.get('state') ?? '',
+    };
   }
 
   async function comeBack(query: Record<string, string>, cookie: string) {
     const address = `${url}/oauth/callback?${new URLSearchParams(query)}`;
-    const response = await fetch(address, { headers: { cookie: `other=1; ${cookie.split(';')[0]}` } });
+    const response = await fetch(address, { headers: { cookie: `other=1; ${cookie}` } });
     return { status: response.status, text: await response.text(), headers: response.headers };
   }
 
   it('sends the admin to HubSpot with exactly the declared scopes, a state and a cookie', async () => {
-    const { response, location, cookie, state } = await begin();
+    const { response, location, setCookie: cookie, state } = await begin();
     expect([response.status, location.origin + location.pathname]).toEqual([
       302,
       'https://app.hubspot.test/oauth/authorize',
@@ -122,6 +131,7 @@ describe('installing the app', () => {
       redirect_uri: 'https://fairlead.test/oauth/callback',
     });
     expect(state.length).toBeGreaterThanOrEqual(43);
+    expect(cookie).toMatch(/^__Host-fairlead_install=[\w-]{43}; .*Path=\/;/);
     expect(cookie).toMatch(/HttpOnly/);
     expect(cookie).toMatch(/Secure/);
     expect(cookie).toMatch(/SameSite=Lax/);
@@ -141,7 +151,11 @@ describe('installing the app', () => {
     ['from a browser without the cookie', ({ state }) => [{ code: 'c', state }, 'x=y']],
     [
       'with the cookie of another installation',
-      ({ state }) => [{ code: 'c', state }, 'fairlead_install=AAAA'],
+      ({ state }) => [{ code: 'c', state }, '__Host-fairlead_install=AAAA'],
+    ],
+    [
+      'with a second cookie of the same name',
+      ({ state, cookie }) => [{ code: 'c', state }, `${cookie}; __Host-fairlead_install=AAAA`],
     ],
     ['with a state that is not ours', ({ cookie }) => [{ code: 'c', state: 'AAAA' }, cookie]],
     ['without a state', ({ cookie }) => [{ code: 'c' }, cookie]],

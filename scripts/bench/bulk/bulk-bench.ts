@@ -88,7 +88,17 @@ async function importAtOnce(
         goal: { atMost: 0 },
       },
       ...(overlap
-        ? [share('of the time with calls of both processes in flight', overlap.share, { atLeast: 0.5 })]
+        ? [
+            share('of the seconds in which both processes called, while both had work', overlap.share, {
+              atLeast: 0.9,
+            }),
+            {
+              what: 'calls of one process in flight beside one of the other',
+              figure: overlap.pairs,
+              unit: 'pairs',
+              goal: { atLeast: contacts / 100 },
+            },
+          ]
         : []),
     ],
     details: {

@@ -23,6 +23,8 @@ export interface WorldOptions {
   rules: Rules;
   /** What the service processes do; one process that does everything unless given. */
   only?: 'web' | 'worker';
+  /** Whether the local HubSpot tells the service what happens; it does unless this is false. */
+  webhooks?: boolean;
   /** Keeps CPU profiles in .fairlead/bench. */
   profile?: boolean;
   say(line: string): void;
@@ -84,8 +86,10 @@ export async function openWorld(options: WorldOptions): Promise<BenchWorld> {
     onTrouble: sayOnce(options.say),
   });
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
-  emulator.setWebhookUrl(webhookUrl);
-  emulator.startWebhooks();
+  if (options.webhooks !== false) {
+    emulator.setWebhookUrl(webhookUrl);
+    emulator.startWebhooks();
+  }
   return {
     emulator,
     store,
