@@ -81,6 +81,7 @@ export async function startApp(parts: AppParts): Promise<App> {
   const shared = share(parts, config.publicUrl ?? web.url);
   if (secrets.accessToken)
     await welcome(shared, (await connectStatic(shared.connecting, secrets.accessToken)).id);
+  await finishWelcomes(shared);
   const worker = buildWorker(shared);
   const schedule = buildSchedule(shared);
   handle = buildWeb(shared);
@@ -129,6 +130,21 @@ async function welcome({ parts, clock, log, portals }: Shared, tenantId: string)
   }
   await wakeTenantNow(store.database, tenantId, clock.now());
   log.info({ tenant: tenantId }, 'A portal is connected');
+}
+
+/** A process that died between connecting a portal and publishing its first rules left the portal observing: go on. */
+async function finishWelcomes(shared: Shared): Promise<void> {
+  const { database } = shared.parts.store;
+  if (shared.parts.firstRules === null) return;
+  for (const { id } of await readTenants(database, 'active')) {
+    if ((await readLiveVersion(database, id)) !== null) continue;
+    await welcome(shared, id).catch((error) => {
+      shared.log.warn(
+        { tenant: id, error },
+        'The first rules could not be published yet; the next start tries again',
+      );
+    });
+  }
 }
 
 function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared): Worker {

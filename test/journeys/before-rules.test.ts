@@ -20,6 +20,18 @@ describe('a portal without rules', () => {
     expect(journey.portal.calls().total).toBe(calls);
   });
 
+  it('gets the operator’s first rules at the next start, when the one that connected it died before it could publish them', async () => {
+    const id = journey.portal.createContact(warmContact());
+    await journey.pass(minuteMs);
+    const again = await journey.startAgain({});
+    try {
+      await again.worker.drain();
+      expect(await journey.lead(id)).toMatchObject({ state: 'assigned' });
+    } finally {
+      await again.stop();
+    }
+  });
+
   it('works off what waited, in the order of arrival, once rules are published', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 3; count += 1) {

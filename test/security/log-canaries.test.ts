@@ -6,7 +6,9 @@ import { readTokens } from '../../src/tenants/token-store.ts';
 import { clientSecret, type Journey, portalId, sealKey, startJourney } from '../support/journey.ts';
 import { ann, eve } from '../support/journey-rules.ts';
 import { routes } from '../support/portal-facts.ts';
-import { hourMs, minuteMs } from '../support/test-clock.ts';
+import { notification, postWebhook } from '../support/post-webhook.ts';
+import { hourMs } from '../support/test-clock.ts';
+import { until } from '../support/until.ts';
 import { callAction } from '../workflow/workflow-calls.ts';
 
 /** A person who must not appear in any line of the log, at any level. */
@@ -25,6 +27,14 @@ const personal = [
   '15907654321',
   'Leak Lane 77',
 ];
+
+let people = 0;
+
+/** The person again, under another address: a portal has each address once. */
+function aPerson(changes: Record<string, string> = {}): Record<string, string> {
+  people += 1;
+  return { ...person, email: `canary.${people}@leak-check.example`, ...changes };
+}
 
 describe('the log, with every line of it kept', () => {
   let journey: Journey;
@@ -56,13 +66,13 @@ describe('the log, with every line of it kept', () => {
   });
 
   const paths: Record<string, () => Promise<unknown>> = {
-    'a lead that is scored, given and written': () => journey.arrive(person),
-    'a lead that is junk': () => journey.arrive({ ...person, firstname: 'asdf', phone: '12345' }),
+    'a lead that is scored, given and written': () => journey.arrive(aPerson()),
+    'a lead that is junk': () => journey.arrive(aPerson({ firstname: 'asdf', phone: '12345' })),
     'a person who takes a lead over, and one who is merged, erased and deleted': async () => {
       const [one, two, three] = [
-        await journey.arrive(person),
-        await journey.arrive(person),
-        await journey.arrive(person),
+        await journey.arrive(aPerson()),
+        await journey.arrive(aPerson()),
+        await journey.arrive(aPerson()),
       ];
       journey.portal.updateContact(one, { hubspot_owner_id: eve.id });
       await journey.settle();
@@ -74,7 +84,7 @@ describe('the log, with every line of it kept', () => {
     },
     'HubSpot refusing a write with the values in its answer': async () => {
       const fault = journey.emulator.fault({ route: routes.updateContacts, effect: quoting(400) });
-      await journey.arrive(person);
+      await journey.arrive(aPerson());
       fault.disarm();
       await journey.pass(hourMs);
     },
@@ -83,7 +93,7 @@ describe('the log, with every line of it kept', () => {
       const faults = [routes.readContacts, routes.createTasks, routes.sendEvents].map((route) =>
         journey.emulator.fault({ route, effect }),
       );
-      await journey.arrive(person);
+      await journey.arrive(aPerson());
       for (const fault of faults) fault.disarm();
       await journey.pass(hourMs);
     },
@@ -92,22 +102,28 @@ describe('the log, with every line of it kept', () => {
       journey.portal.expireAccessTokens();
       const effect = quoting(400, `${accessToken} ${refreshToken} ${clientSecret}`);
       const fault = journey.emulator.fault({ route: routes.token, effect });
-      await journey.arrive(person);
+      await journey.arrive(aPerson());
       await journey.app.schedule.look();
       fault.disarm();
       await journey.pass(13 * hourMs);
     },
-    'the database refusing a row, and quoting it': async () => {
-      const owner = connectDatabase({ url: journey.databaseUrl, asLoginRole: true });
-      await sql`alter table leads add constraint canary check (snapshot::text not like '%Leakberg%') not valid`.execute(
-        owner,
-      );
-      await journey.arrive(person);
-      await journey.pass(minuteMs);
-      await sql`alter table leads drop constraint canary`.execute(owner);
-      await owner.destroy();
-      await journey.pass(hourMs);
-    },
+    'the database refusing a row of ours, and quoting it': () =>
+      whileRefusing('leads', 'snapshot', async () => {
+        journey.portal.createContact(aPerson());
+        const settled = journey.settle();
+        await until('the worker fails', 20_000, async () => {
+          return lines.some((line) => line.includes('Work for a tenant failed')) ? true : null;
+        });
+        return () => settled;
+      }),
+    'the database refusing a notification, and quoting it': () =>
+      whileRefusing('inbox', 'value', async () => {
+        const told = { propertyName: 'lastname', propertyValue: person.lastname };
+        const event = { ...notification('101', 'creation', { occurredAt: journey.clock.now() }), ...told };
+        const status = await postWebhook(journey, [{ ...event, subscriptionType: 'object.propertyChange' }]);
+        expect([status, lines.some((line) => line.includes('A request failed'))]).toEqual([500, true]);
+        return () => journey.settle();
+      }),
     'webhooks that are forged, garbage and too large': async () => {
       const headers = {
         'content-type': 'application/json',
@@ -167,6 +183,21 @@ describe('the log, with every line of it kept', () => {
       await journey.app.schedule.look();
     },
   };
+
+  /** The database turns away every row with the person in it; `go` says what is to be waited for when it does so no more. */
+  async function whileRefusing(
+    table: string,
+    column: string,
+    go: () => Promise<() => Promise<void>>,
+  ): Promise<void> {
+    const owner = connectDatabase({ url: journey.databaseUrl, asLoginRole: true });
+    const condition = sql`check (${sql.ref(column)}::text not like '%Leakberg%') not valid`;
+    await sql`alter table ${sql.table(table)} add constraint canary ${condition}`.execute(owner);
+    const rest = await go();
+    await sql`alter table ${sql.table(table)} drop constraint canary`.execute(owner);
+    await owner.destroy();
+    await rest();
+  }
 
   const tokens = () =>
     inTenant(journey.database, portalId, (transaction) => {

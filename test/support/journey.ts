@@ -56,6 +56,8 @@ export interface Journey {
   contact(contactId: string): Record<string, string | null>;
   /** A second portal with the same owners, connected. */
   addPortal(id: string): Promise<Portal>;
+  /** Starts the service once more beside the first, as after a crash; with these rules as the operator's first. */
+  startAgain(rules: RulesChanges): Promise<App>;
   /** Connects the portal (again), as an admin would. */
   connect(): Promise<void>;
   stop(): Promise<void>;
@@ -114,6 +116,7 @@ export async function startJourney(options: JourneyOptions = {}): Promise<Journe
       await connectPortal(service.url, id);
       return added;
     },
+    startAgain: (rules) => startService({ ...options, rules }, { clock, emulator, test }),
     connect: () => connectPortal(service.url, portalId),
     stop: async () => {
       await service.stop();
