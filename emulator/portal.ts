@@ -179,7 +179,8 @@ export interface Fault {
     | { kind: 'cut'; when: 'before-headers' | 'mid-body' | 'after-commit' }
     | { kind: 'truncate' }
     | { kind: 'empty-success' }
-    | { kind: 'partial'; failIds: readonly string[]; category?: string };
+    /** Inputs named in `failIds` fail (207); a batch with one named in `refuseIds` is refused whole (400), as for a bad value. */
+    | { kind: 'partial'; failIds: readonly string[]; refuseIds?: readonly string[]; category?: string };
 }
 
 export interface EmulatorOptions {

@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { findObjectType } from '../crm/object-type.ts';
 import { faultAnswer } from '../faults/fault-answer.ts';
-import { withFailures, withoutFailing } from '../faults/partial-failure.ts';
+import { refusedInput, withFailures, withoutFailing } from '../faults/partial-failure.ts';
 import { type ReadyAnswer, sendAnswer } from '../faults/send-answer.ts';
 import type { AccessToken } from '../oauth/token-book.ts';
 import type { Actor, Fault } from '../portal.ts';
@@ -83,6 +83,8 @@ function admit(world: World, route: Route, visit: Visit): Answer {
   };
   if (effect?.kind === 'empty-success') return { status: 200, body: { status: 'COMPLETE', results: [] } };
   if (effect?.kind !== 'partial') return route.handle({ ...call, body, bodyLength: text.length });
+  if (refusedInput(body, effect.refuseIds ?? []) !== undefined)
+    throw invalid('Property values were not valid: [{"isValid":false,"error":"INVALID_OPTION"}]');
   const split = withoutFailing(body, effect.failIds);
   const nothingLeft = (split.body as { inputs: unknown[] }).inputs.length === 0 && split.failed.length > 0;
   const answer = nothingLeft

@@ -1,5 +1,12 @@
 import type { Answer } from '../api/route.ts';
 
+/** The first input of a batch for which the whole of it shall be refused, by its name. */
+export function refusedInput(body: unknown, refuseIds: readonly string[]): string | undefined {
+  return inputsOf(body)
+    .map(nameOf)
+    .find((id) => refuseIds.includes(id));
+}
+
 /** Takes the inputs that shall fail out of a batch's body. */
 export function withoutFailing(
   body: unknown,

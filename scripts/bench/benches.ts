@@ -1,6 +1,7 @@
 import { backlogBench } from './backlog/backlog-bench.ts';
 import type { Bench } from './bench.ts';
 import { bulkBench } from './bulk/bulk-bench.ts';
+import { faultsBench } from './faults/faults-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
 import { latencyBench } from './latency/latency-bench.ts';
 import { planBench } from './plan/plan-bench.ts';
@@ -14,4 +15,5 @@ export const benches: readonly Bench[] = [
   latencyBench,
   intakeBench,
   backlogBench,
+  faultsBench,
 ];

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts';
+import { cutText } from '../lead/cut-text.ts';
 import type { Properties } from '../lead/lead.ts';
 import { readInstant } from '../lead/read-instant.ts';
 import type { ContactFields, ContactUpdate } from './crm.ts';
@@ -57,7 +58,7 @@ export function toProperties({
   const properties: Record<string, string> = ownerId === undefined ? {} : { hubspot_owner_id: ownerId };
   for (const [field, [name]] of entries) {
     const value = values[field];
-    if (value !== undefined) properties[name] = value === null ? '' : String(value).slice(0, longestText);
+    if (value !== undefined) properties[name] = value === null ? '' : cutText(String(value), longestText);
   }
   return properties;
 }

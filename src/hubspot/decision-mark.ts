@@ -1,3 +1,5 @@
+import { cutText } from '../lead/cut-text.ts';
+
 /** How a task or a note names the decision it came from, in words that a reader can live with. */
 const words = 'Fairlead decision';
 const mark = new RegExp(`${words} ([\\w.:-]{1,128})`, 'g');
@@ -11,7 +13,7 @@ const longestBody = 65_536;
  */
 export function markBody(text: string, decisionId: string): string {
   const end = `${words} ${decisionId}`;
-  const body = escapeHtml(text).slice(0, longestBody - end.length - '<br><br>'.length);
+  const body = cutText(escapeHtml(text), longestBody - end.length - '<br><br>'.length);
   return body === '' ? end : `${body.replace(/&[a-z]{0,4}$/, '')}<br><br>${end}`;
 }
 

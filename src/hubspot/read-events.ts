@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, type Result, refuse } from '../base/result.ts';
 import type { LeadEvent, LeadEventKind } from '../lead/lead-event.ts';
+import { parseJson } from './parse-json.ts';
 
 export type EventsRefusal = 'not-json' | 'not-an-array' | 'too-many-events';
 
@@ -62,7 +63,7 @@ const kinds: Readonly<Record<string, LeadEventKind>> = {
  * an object type); one notification that cannot be read does not keep the others from being heard.
  */
 export function readEvents(body: Uint8Array): Result<ReadEvents, EventsRefusal> {
-  const parsed = parseJson(body);
+  const parsed = parseBody(body);
   if (!parsed.ok) return parsed;
   const list = parsed.value;
   if (!Array.isArray(list)) return refuse('not-an-array');
@@ -78,9 +79,9 @@ export function readEvents(body: Uint8Array): Result<ReadEvents, EventsRefusal> 
   return accept(read);
 }
 
-function parseJson(body: Uint8Array): Result<unknown, 'not-json'> {
+function parseBody(body: Uint8Array): Result<unknown, 'not-json'> {
   try {
-    return accept(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)));
+    return accept(parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)));
   } catch {
     return refuse('not-json');
   }

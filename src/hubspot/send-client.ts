@@ -1,6 +1,7 @@
 import { Client } from '@hubspot/api-client';
 import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { RawAnswer } from './classify-answer.ts';
+import { parseJson } from './parse-json.ts';
 
 export interface SendRequest {
   method: string;
@@ -60,7 +61,7 @@ async function exchange(client: Client, { method, path, query, body }: SendReque
 /** Gateways between us and HubSpot answer in HTML, whatever their headers say: what is not JSON is no body. */
 function parse(text: string): unknown {
   try {
-    return text === '' ? undefined : JSON.parse(text);
+    return text === '' ? undefined : parseJson(text);
   } catch {
     return undefined;
   }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { accept, type Result, refuse } from '../base/result.ts';
+import { parseJson } from './parse-json.ts';
 
 /** A workflow asks to score and route one contact. */
 export interface ActionCall {
@@ -73,7 +74,7 @@ export function readPoolsQuery(body: Uint8Array): Result<PoolsQuery, ActionRefus
 function parse<Value>(body: Uint8Array, schema: z.ZodType<Value>): Result<Value, ActionRefusal> {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+    value = parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
     return refuse('not-json');
   }

@@ -1,3 +1,4 @@
+import { cutText } from '../lead/cut-text.ts';
 import type { ScoreLine } from '../lead/score.ts';
 
 const longestValue = 60;
@@ -47,7 +48,7 @@ function describeAge(ageDays: number): string {
 
 function shorten(value: string): string {
   const oneLine = value.replace(/\s+/g, ' ');
-  return oneLine.length > longestValue ? `${oneLine.slice(0, longestValue - 1).trimEnd()}…` : oneLine;
+  return oneLine.length > longestValue ? `${cutText(oneLine, longestValue - 1).trimEnd()}…` : oneLine;
 }
 
 function describeNumber(value: number): string {

@@ -1,4 +1,5 @@
 import type { ContactFields, NewTask, TimelineEntry } from '../hubspot/crm.ts';
+import { cutText } from '../lead/cut-text.ts';
 import type { Decision } from '../lead/decision.ts';
 
 /** All that one decision puts into HubSpot; kept in the outbox until each part is there. */
@@ -51,8 +52,8 @@ function fieldsOf(decision: Decision, words: WriteWords): ContactFields {
     pool: decision.pool,
     inquiry: words.inquiry?.name ?? null,
     rulesVersion: String(decision.rulesVersion),
-    scoreReasons: words.scoreReasons.join('\n').slice(0, textLimit) || null,
-    routeReasons: routeReasons(decision, words).join('\n').slice(0, textLimit) || null,
+    scoreReasons: cutText(words.scoreReasons.join('\n'), textLimit) || null,
+    routeReasons: cutText(routeReasons(decision, words).join('\n'), textLimit) || null,
     arrivedAt: words.arrivedAt,
     scoredAt: decision.at,
     assignedAt: decision.ownerId === null ? null : decision.at,
@@ -104,7 +105,7 @@ function entryOf(decision: Decision, words: WriteWords): TimelineEntry {
     contactId: decision.leadId,
     at: decision.at,
     headline: `${scored}, ${outcome}`,
-    detail: [...words.scoreReasons, ...routeReasons(decision, words)].join('\n').slice(0, textLimit),
+    detail: cutText([...words.scoreReasons, ...routeReasons(decision, words)].join('\n'), textLimit),
     facts: {
       score: String(decision.score?.total ?? ''),
       band: decision.score?.band ?? '',

@@ -99,6 +99,17 @@ it('fails the named inputs of a batch and does the others', async () => {
   expect((await rename()).body).toMatchObject({ results: [], numErrors: 1 });
 });
 
+it('refuses a batch whole for a named input, and says nothing of which it was', async () => {
+  const other = hubspot.portal.createContact({ email: 'c@d.test' });
+  hubspot.emulator.fault({ route, effect: { kind: 'partial', failIds: [], refuseIds: [id] } });
+  const inputs = [id, other].map((each) => ({ id: each, properties: { city: 'Ulm' } }));
+  const whole = await hubspot.call('POST', path, { inputs });
+  expect([whole.status, whole.body.category]).toEqual([400, 'VALIDATION_ERROR']);
+  expect(JSON.stringify(whole.body)).not.toContain(id);
+  expect((await hubspot.call('POST', path, { inputs: inputs.slice(1) })).status).toBe(200);
+  expect([city(), hubspot.portal.contact(other)?.properties.city]).toEqual([undefined, 'Ulm']);
+});
+
 it('meets one portal, one route, a share of the calls, until disarmed', async () => {
   const { emulator, call } = hubspot;
   const elsewhere = emulator.fault({ route: '*', portalId: '7', effect: { kind: 'status', status: 500 } });

@@ -1,75 +1,71 @@
 import type { Portal } from '../../../emulator/portal.ts';
 import { wakeTenantNow } from '../../../src/pipeline/queue-store.ts';
-import { contactMaker } from '../service/bench-contacts.ts';
 import type { BenchWorld } from '../service/bench-world.ts';
-import { farContacts, fillInbox } from '../service/fill-inbox.ts';
+import { fillInbox } from '../service/fill-inbox.ts';
 import { cpuSecondsOf, memoryMbOf } from '../service/process-usage.ts';
 
-/** What it took to work off so many leads. */
+/** What it took to work off some leads. */
 export interface Worked {
   leads: number;
   seconds: number;
   /** Processor seconds of service and database; null where they cannot be told. */
   cpuSeconds: number | null;
-  /** Memory of the service over time: seconds since the start, MB. */
+  /** Memory of the service: seconds since the machine started, MB. */
   memory: { x: number; y: number }[];
-  waitingAtEnd: number;
 }
 
-export interface WorkOptions {
-  world: BenchWorld;
-  portal: Portal;
-  /** How many leads are to be worked off. */
-  leads: number;
-  /** How many events wait while they are: all from the start, or topped up to this number again and again. */
+/** Contacts told of while others are worked off, so that a number of events always waits. */
+export interface Supply {
+  contactIds: string[];
   waiting: number;
-  isToppedUp: boolean;
-  say(line: string): void;
 }
 
-const lookEveryMs = 250;
-const toppedUpEveryMs = 50;
-const spareContacts = 1_000;
+const lookEveryMs = 100;
+const supplyEveryMs = 50;
 
-/** Lets events wait for a connected portal, lets the service at them, and looks on until enough leads are written. */
-export async function workOff(options: WorkOptions): Promise<Worked> {
-  const { world, portal, leads, waiting, isToppedUp, say } = options;
+/** A portal for which nothing is done, whatever waits, until `workOff`. */
+export async function rest(world: BenchWorld, portal: Portal): Promise<void> {
   await setStatus(world, portal, 'paused');
-  const near = contactMaker(portal)(leads + spareContacts);
-  const first = isToppedUp
-    ? near.splice(0, waiting)
-    : [...near, ...farContacts(Math.max(0, waiting - near.length))];
-  await fillInbox(world.store, portal.id, first);
-  say(`  ${first.length} events wait`);
-  const topping = isToppedUp ? startToppingUp(world, portal, near, waiting) : null;
+  for (;;) {
+    const leased = await world.store.query(
+      'select 1 from tenant_work where tenant_id = $1 and lease_until is not null',
+      [portal.id],
+    );
+    if (leased.length === 0) return;
+    await pause(lookEveryMs);
+  }
+}
+
+/** Lets the service at a resting portal until so many more leads are written, then lets it rest again. */
+export async function workOff(
+  world: BenchWorld,
+  portal: Portal,
+  { leads, supply }: { leads: number; supply?: Supply },
+): Promise<Worked> {
+  const supplying = supply ? startSupply(world, portal, supply) : null;
+  const firstWritten = await writtenOf(world, portal);
   const before = await usage(world);
   const startedAt = performance.now();
   await setStatus(world, portal, 'active');
   await wakeTenantNow(world.store.database, portal.id, Date.now());
   const memory: { x: number; y: number }[] = [];
-  let written = 0;
-  for (let toldAt = startedAt; written < leads; ) {
-    await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
-    written = await writtenOf(world, portal);
-    const seconds = (performance.now() - startedAt) / 1000;
+  while ((await writtenOf(world, portal)) < firstWritten + leads) {
     const mb = await memoryMbOf(world.service.process.pid ?? 0);
-    if (mb !== null) memory.push({ x: seconds, y: mb });
-    if (performance.now() - toldAt < 10_000) continue;
-    toldAt = performance.now();
-    say(`  ${written} of ${leads} written after ${seconds.toFixed(0)} s, ${mb?.toFixed(0)} MB`);
+    if (mb !== null) memory.push({ x: performance.now() / 1000, y: mb });
+    await pause(lookEveryMs);
   }
+  await rest(world, portal);
   const seconds = (performance.now() - startedAt) / 1000;
   const after = await usage(world);
-  await topping?.stop();
-  const { waiting: waitingAtEnd } = await world.store.progress(portal.id);
-  return { leads: written, seconds, cpuSeconds: before && after && after - before, memory, waitingAtEnd };
+  await supplying?.stop();
+  const written = (await writtenOf(world, portal)) - firstWritten;
+  return { leads: written, seconds, cpuSeconds: before && after && after - before, memory };
 }
 
 async function setStatus({ store }: BenchWorld, portal: Portal, status: string): Promise<void> {
   await store.query('update tenants set status = $2 where id = $1', [portal.id, status]);
 }
 
-/** Looked at often, so that it must not count all that waits. */
 async function writtenOf({ store }: BenchWorld, portal: Portal): Promise<number> {
   const [row] = await store.query<{ count: number }>(
     "select count(*)::int as count from outbox where tenant_id = $1 and outcome = 'written'",
@@ -84,17 +80,17 @@ async function usage({ service, store }: BenchWorld): Promise<number | null> {
   return ofService === null || ofDatabase === null ? null : ofService + ofDatabase;
 }
 
-/** Keeps so many events waiting as long as there are contacts left to tell of. */
-function startToppingUp({ store }: BenchWorld, portal: Portal, left: string[], waiting: number) {
+function startSupply({ store }: BenchWorld, portal: Portal, { contactIds, waiting }: Supply) {
   let isOver = false;
   const work = async () => {
-    while (!isOver && left.length > 0) {
+    while (!isOver && contactIds.length > 0) {
       const [row] = await store.query<{ count: number }>(
         'select count(*)::int as count from inbox where tenant_id = $1 and done_at is null',
         [portal.id],
       );
-      await fillInbox(store, portal.id, left.splice(0, Math.max(0, waiting - (row?.count ?? 0))));
-      await new Promise((resolve) => setTimeout(resolve, toppedUpEveryMs));
+      const short = waiting - (row?.count ?? 0);
+      if (short > 0) await fillInbox(store, portal.id, contactIds.splice(0, short));
+      await pause(supplyEveryMs);
     }
   };
   const done = work();
@@ -104,4 +100,8 @@ function startToppingUp({ store }: BenchWorld, portal: Portal, left: string[], w
       return done;
     },
   };
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, durationMs));
 }

@@ -4,6 +4,7 @@ import type { Check } from '../check.ts';
 import { contactMaker } from '../service/bench-contacts.ts';
 import { benchRules } from '../service/bench-rules.ts';
 import { type BenchWorld, inWorld } from '../service/bench-world.ts';
+import { shortRoutes } from '../service/short-routes.ts';
 import { untilWritten } from '../service/until-written.ts';
 import { startLaneWorkers } from './lane-workers.ts';
 import { overlapOf } from './overlap.ts';
@@ -105,7 +106,7 @@ async function importAtOnce(
       leadsPerSecond: usage.leadsPerSecond,
       callsPerSecond: usage.callsPerSecond,
       measuredSeconds: usage.seconds,
-      callsByRoute: shortened(portal.calls().byRoute),
+      callsByRoute: shortRoutes(portal),
       ...(overlap ? { callsByProcess: overlap.calls } : {}),
     },
   };
@@ -141,7 +142,7 @@ async function importHeldFirst(
     details: {
       contactsHeldFirst: contacts,
       statesWhenHeld: states,
-      callsByRouteWhenHeld: shortened(portal.calls().byRoute),
+      callsByRouteWhenHeld: shortRoutes(portal),
     },
   };
 }
@@ -161,13 +162,4 @@ async function untilAssigned(world: BenchWorld, portal: Portal, contacts: number
 
 function share(what: string, figure: number, goal: Check['goal']): Check {
   return { what: `share ${what}`, figure, unit: '%', goal };
-}
-
-function shortened(byRoute: Readonly<Record<string, number>>): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(byRoute).map(([route, count]) => [
-      route.replace('/{version}', '').replace('/crm/objects', ''),
-      count,
-    ]),
-  );
 }

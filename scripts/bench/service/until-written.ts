@@ -4,7 +4,7 @@ import type { BenchWorld } from './bench-world.ts';
 
 const lookEveryMs = 500;
 const tellEveryMs = 10_000;
-const stalledAfterMs = 120_000;
+const usualPatienceMs = 120_000;
 
 export interface WrittenOptions {
   world: BenchWorld;
@@ -13,19 +13,22 @@ export interface WrittenOptions {
   leads: number;
   /** Leads that end as `error` count as done, too. */
   errorsCount?: boolean;
+  /** How long nothing may move; two minutes unless given. */
+  patienceMs?: number;
   say(line: string): void;
 }
 
 /**
  * Looks on until that many leads stand in HubSpot with everything, and nothing waits.
  * @returns all looks, the first one from before anything happened
- * @throws Error when nothing has moved for two minutes
+ * @throws Error when nothing has moved for too long
  */
 export async function untilWritten({
   world,
   portal,
   leads,
   errorsCount,
+  patienceMs = usualPatienceMs,
   say,
 }: WrittenOptions): Promise<Look[]> {
   const looks: Look[] = [];
@@ -44,8 +47,10 @@ export async function untilWritten({
       toldAt = look.at;
       say(`  ${written} of ${leads} written, ${total} calls, ${waiting} waiting, ${JSON.stringify(states)}`);
     }
-    if (look.at - movedAt > stalledAfterMs)
-      throw new Error(`Nothing has moved for two minutes: ${written} of ${leads} leads are written.`);
+    if (look.at - movedAt > patienceMs)
+      throw new Error(
+        `Nothing has moved for ${patienceMs / 1000} s: ${written} of ${leads} leads are written.`,
+      );
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs));
   }
 }
