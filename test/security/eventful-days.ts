@@ -116,10 +116,6 @@ async function timePasses(journey: Journey): Promise<void> {
   }
   await journey.pass(95 * dayMs);
   await journey.app.schedule.look();
-  await journey.arrive(hotContact());
-  // Told, and not worked off yet.
-  journey.portal.createContact(warmContact());
-  await journey.emulator.deliverWebhooks();
 }
 
 async function operatorsLook({ database, leadsIn }: Journey): Promise<void> {
