@@ -3,6 +3,7 @@ import type { Bench } from './bench.ts';
 import { bulkBench } from './bulk/bulk-bench.ts';
 import { faultsBench } from './faults/faults-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
+import { junkBench } from './junk/junk-bench.ts';
 import { latencyBench } from './latency/latency-bench.ts';
 import { planBench } from './plan/plan-bench.ts';
 import { scoreBench } from './score/score-bench.ts';
@@ -16,4 +17,5 @@ export const benches: readonly Bench[] = [
   intakeBench,
   backlogBench,
   faultsBench,
+  junkBench,
 ];

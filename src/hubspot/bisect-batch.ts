@@ -28,12 +28,24 @@ export async function bisectBatch<Input>(
     const fate = fateOf(error);
     if (inputs.length === 1 || fate === 'failed')
       return inputs.map((input) => outcome(options.idOf(input), fate, error));
-    const middle = Math.ceil(inputs.length / 2);
-    return [
-      ...(await writeHalf(inputs.slice(0, middle), options)),
-      ...(await writeHalf(inputs.slice(middle), options)),
-    ];
+    return writeHalves(inputs, options);
   }
+}
+
+/**
+ * Writes two or more inputs of which at least one is known to be bad. When the first half is good, the bad one is in the
+ * second, which then need not be tried as a whole: a quarter of the calls saved. The last one standing is tried all the same.
+ */
+async function writeHalves<Input>(
+  inputs: readonly Input[],
+  options: BisectOptions<Input>,
+): Promise<WriteOutcome[]> {
+  const middle = Math.ceil(inputs.length / 2);
+  const [first, second] = [inputs.slice(0, middle), inputs.slice(middle)];
+  const outcomes = await writeHalf(first, options);
+  const isInSecond = outcomes.every(({ ok }) => ok) && second.length > 1;
+  const rest = await (isInSecond ? writeHalves(second, options) : writeHalf(second, options));
+  return [...outcomes, ...rest];
 }
 
 /** Once halves are on their way, a passing error no longer means that nothing was written: it becomes an outcome. */

@@ -17,6 +17,8 @@ export interface AnswerContext {
   now: Instant;
   /** The portal's zone: its daily limit starts anew at its midnight. */
   timeZone: string;
+  /** An earlier try of the same call may have taken effect. */
+  afterUnclearTry?: boolean;
 }
 
 const windowMs = 10_000;
@@ -42,6 +44,7 @@ export function classifyAnswer(answer: RawAnswer, context: AnswerContext): HubSp
     category: body.category,
     codes: codesOf(body),
     ambiguous: !context.endpoint.idempotent && mayHaveCommitted(answer.status),
+    afterUnclearTry: context.afterUnclearTry,
   });
 }
 

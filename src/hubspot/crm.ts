@@ -121,7 +121,8 @@ export interface Crm {
 /** Puts a decision where people read it; outcome ids are decision ids. */
 export interface TimelineWriter {
   readonly kind: 'app-event' | 'note' | 'none';
-  write(entries: readonly TimelineEntry[]): Promise<WriteOutcome[]>;
+  /** @param known `areNew`: none of these was ever sent before this call */
+  write(entries: readonly TimelineEntry[], known?: { areNew: boolean }): Promise<WriteOutcome[]>;
   /** Decision ids already announced; needed where writing twice would show twice (notes). */
   findAnnounced(contactIds: readonly string[]): Promise<Set<string>>;
 }

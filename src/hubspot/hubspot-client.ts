@@ -57,19 +57,29 @@ export function createHubSpotClient(options: HubSpotClientOptions): HubSpotClien
   const send = createSend(options);
   const learn = learnOnce(options.budget);
   return {
-    async call(call) {
+    async call<Value>(call: HubSpotCall<Value>): Promise<Value> {
       let replaced: string | undefined;
       let pausedMs = 0;
+      let afterUnclearTry = false;
       for (let attempt = 1; ; attempt += 1) {
         await queue(call.endpoint, options);
         const token = replaced ?? (await options.accessToken());
-        const outcome = await attemptCall({ call, token, attempt, send, learn, options });
+        const outcome: Outcome<Value> = await attemptCall({
+          call,
+          token,
+          attempt,
+          afterUnclearTry,
+          send,
+          learn,
+          options,
+        });
         if ('value' in outcome) return outcome.value;
-        const { error } = outcome;
+        const error: HubSpotError = outcome.error;
         if (error.kind === 'unauthorised' && replaced === undefined) {
           replaced = await options.refreshToken(token);
           continue;
         }
+        afterUnclearTry ||= error.kind === 'unavailable' || error.kind === 'unknown';
         const pauseMs = planRetry({ error, attempt, pausedMs, random: (options.random ?? Math.random)() });
         await tellBudget(call.endpoint, error, options);
         if (pauseMs === null) throw error;
@@ -98,6 +108,7 @@ interface Attempt<Value> {
   call: HubSpotCall<Value>;
   token: string;
   attempt: number;
+  afterUnclearTry: boolean;
   send: Send;
   learn: (answer: RawAnswer) => Promise<void>;
   options: HubSpotClientOptions;
@@ -107,6 +118,7 @@ async function attemptCall<Value>({
   call,
   token,
   attempt,
+  afterUnclearTry,
   send,
   learn,
   options,
@@ -125,7 +137,8 @@ async function attemptCall<Value>({
   options.onCall?.({ route: routeOf(endpoint), status, durationMs: now - startedAt, attempt });
   if ('noAnswer' in answer) return { error: silence(endpoint, answer) };
   if (endpoint.bucket === undefined) await learn(answer);
-  const error = classifyAnswer(answer, { endpoint, now, timeZone: options.timeZone ?? 'utc' });
+  const timeZone = options.timeZone ?? 'utc';
+  const error = classifyAnswer(answer, { endpoint, now, timeZone, afterUnclearTry });
   if (error) return { error };
   const read = call.schema.safeParse(answer.body);
   return read.success ? { value: read.data } : { error: unreadable(endpoint, status) };

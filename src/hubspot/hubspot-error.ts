@@ -23,6 +23,8 @@ export interface HubSpotErrorDetails {
   codes?: readonly string[];
   /** The call may have taken effect, and repeating it would do it twice. */
   ambiguous?: boolean;
+  /** An earlier try of the same call may have taken effect before this answer came. */
+  afterUnclearTry?: boolean;
 }
 
 /**
@@ -40,6 +42,7 @@ export class HubSpotError extends Error {
   readonly category: string | undefined;
   readonly codes: readonly string[];
   readonly ambiguous: boolean;
+  readonly afterUnclearTry: boolean;
 
   constructor(details: HubSpotErrorDetails) {
     const correlation = details.correlationId ? `, correlation id ${details.correlationId}` : '';
@@ -55,5 +58,6 @@ export class HubSpotError extends Error {
     this.category = details.category;
     this.codes = details.codes ?? [];
     this.ambiguous = details.ambiguous ?? false;
+    this.afterUnclearTry = details.afterUnclearTry ?? false;
   }
 }

@@ -66,7 +66,7 @@ function eventTimeline(client: HubSpotClient, eventTypeName: string): TimelineWr
   });
   return {
     kind: 'app-event',
-    async write(entries) {
+    async write(entries, { areNew } = { areNew: false }) {
       if (entries.length === 0) return [];
       try {
         const inputs = entries.map(toEvent);
@@ -77,8 +77,11 @@ function eventTimeline(client: HubSpotClient, eventTypeName: string): TimelineWr
         });
         return entries.map(({ decisionId }) => ({ id: decisionId, ok: true }));
       } catch (error) {
-        // A batch is taken or refused as a whole, and one known event refuses it. Sending singly repeats nothing.
         if (!(error instanceof HubSpotError) || !blamesAnInput(error)) throw error;
+        // A batch is taken or refused as a whole: new events can only be known from an earlier try that took all of them.
+        if (areNew && error.kind === 'conflict' && error.afterUnclearTry)
+          return entries.map(({ decisionId }) => ({ id: decisionId, ok: true }));
+        // Otherwise one known or bad event refused the others. Sending singly repeats nothing.
       }
       const outcomes: WriteOutcome[] = [];
       for (const entry of entries) outcomes.push(await sendSingly(client, entry.decisionId, toEvent(entry)));

@@ -132,16 +132,27 @@ async function announce(writes: readonly PendingWrite[], deps: Deps, postpone: P
     if (missing.length === 0) return;
     // An app event carries its own id, so that HubSpot itself refuses a second one; only notes need the mark.
     if (timeline.kind === 'note') await deps.mark('entry_sent_at', missing);
-    const entries = missing.flatMap((write) => write.entry ?? []);
-    const outcomes = outcomesById(
-      await timeline.write(entries),
-      entries.map((entry) => entry.decisionId),
-    );
-    crashPoint('after-event-sent');
-    await deps.mark(
-      'announced_at',
-      missing.filter((write) => isThere(write, outcomes, postpone)),
-    );
+    // What was not updated when it was read was never told either: telling comes after the update is kept.
+    const [again, fresh] = [
+      missing.filter((write) => write.updated),
+      missing.filter((write) => !write.updated),
+    ];
+    for (const { part, areNew } of [
+      { part: fresh, areNew: true },
+      { part: again, areNew: false },
+    ]) {
+      if (part.length === 0) continue;
+      const entries = part.flatMap((write) => write.entry ?? []);
+      const outcomes = outcomesById(
+        await timeline.write(entries, { areNew }),
+        entries.map((entry) => entry.decisionId),
+      );
+      crashPoint('after-event-sent');
+      await deps.mark(
+        'announced_at',
+        part.filter((write) => isThere(write, outcomes, postpone)),
+      );
+    }
   } catch (error) {
     for (const write of wanted) postpone(write, failureOf(error).error, failureOf(error).retryAfterMs);
   }

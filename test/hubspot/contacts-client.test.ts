@@ -124,6 +124,21 @@ describe('writing contacts', () => {
     expect(client.calls.length).toBeLessThanOrEqual(15);
   });
 
+  it('does not try a half as a whole of which it is known that the bad one is in it', async () => {
+    const client = refusing(new Set(['7']));
+    await updateContacts(
+      client,
+      Array.from({ length: 8 }, (_, index) => update(String(index))),
+    );
+    expect(client.calls.map(({ body }) => inputIds(body).join(''))).toEqual([
+      '01234567',
+      '0123',
+      '45',
+      '6',
+      '7',
+    ]);
+  });
+
   it('gives each contact one outcome whichever contacts are bad', async () => {
     const ids = Array.from({ length: 30 }, (_, index) => String(index));
     await fc.assert(

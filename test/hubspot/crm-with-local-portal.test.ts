@@ -27,6 +27,7 @@ const task = (decisionId: string, contactId: string) => ({
 });
 const updateRoute = 'POST /crm/objects/{version}/contacts/batch/update';
 const readRoute = 'POST /crm/objects/{version}/contacts/batch/read';
+const eventsRoute = 'POST /integrators/timeline/{version}/events/batch';
 const taskRoute = 'POST /crm/objects/{version}/tasks/batch/create';
 
 describe('the CRM, against the local HubSpot', () => {
@@ -164,6 +165,29 @@ describe('the CRM, against the local HubSpot', () => {
       header: 'Assigned to Rep 41',
       detail: '+20 Industry',
     });
+  });
+
+  it.each([
+    ['knows a batch of new events whose answer was lost as told', true, 2],
+    ['sends events one by one that may have been told before in other company', false, 4],
+  ])('%s', async (_name, areNew, calls) => {
+    const ids = fresh(2);
+    const { timeline } = local.crm('app-event');
+    const effect = { kind: 'cut', when: 'after-commit' } as const;
+    const fault = local.emulator.fault({ route: eventsRoute, effect, times: 1 });
+    const before = local.portal.calls().total;
+    const entries = ids.map((id) => entry(`told-${id}`, id));
+    expect(await timeline.write(entries, { areNew })).toMatchObject([{ ok: true }, { ok: true }]);
+    expect([fault.fired(), local.portal.calls().total - before]).toEqual([1, calls]);
+    expect(ids.map((id) => local.portal.eventsOf(id).length)).toEqual([1, 1]);
+  });
+
+  it('does not take a conflict of new events at the first try for their being there', async () => {
+    const [known = '', other = ''] = fresh(2);
+    const { timeline } = local.crm('app-event');
+    await timeline.write([entry(`e-${known}`, known)]);
+    await timeline.write([entry(`e-${known}`, known), entry(`e-${other}`, other)], { areNew: true });
+    expect(local.portal.eventsOf(other)).toHaveLength(1);
   });
 
   it('announces by notes where there are no app events, and finds them again', async () => {

@@ -131,6 +131,8 @@ function sayOnce(say: (line: string) => void): (line: string) => void {
   };
 }
 
+const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Runs `work` in a world that is closed afterwards, also when the bench is interrupted. */
 export async function inWorld<Value>(
   options: WorldOptions,
@@ -138,13 +140,11 @@ export async function inWorld<Value>(
 ): Promise<Value> {
   const world = await openWorld(options);
   const interrupt = () => void world.close().finally(() => process.exit(130));
-  process.once('SIGINT', interrupt);
-  process.once('SIGTERM', interrupt);
+  for (const signal of interrupts) process.once(signal, interrupt);
   try {
     return await work(world);
   } finally {
-    process.off('SIGINT', interrupt);
-    process.off('SIGTERM', interrupt);
+    for (const signal of interrupts) process.off(signal, interrupt);
     await world.close();
   }
 }
