@@ -16,6 +16,8 @@ export interface HubSpotCall<Value> {
   body?: unknown;
   /** A success whose body does not fit is treated as no answer. */
   schema: z.ZodType<Value>;
+  /** Asked at the last moment before each try: nothing is sent when it says no. */
+  maySend?: () => boolean;
 }
 
 /** What became of one request, for metrics: no ids, no contents. */
@@ -64,6 +66,7 @@ export function createHubSpotClient(options: HubSpotClientOptions): HubSpotClien
       for (let attempt = 1; ; attempt += 1) {
         await queue(call.endpoint, options);
         const token = replaced ?? (await options.accessToken());
+        if (call.maySend?.() === false) throw overtaken(call.endpoint);
         const outcome: Outcome<Value> = await attemptCall({
           call,
           token,
@@ -164,6 +167,15 @@ function silence(endpoint: Endpoint, { noAnswer }: NoAnswer): HubSpotError {
     route: routeOf(endpoint),
     reason: reasons[noAnswer],
     ambiguous: !endpoint.idempotent && noAnswer !== 'never-sent',
+  });
+}
+
+function overtaken(endpoint: Endpoint): HubSpotError {
+  return new HubSpotError({
+    kind: 'unavailable',
+    status: 0,
+    route: routeOf(endpoint),
+    reason: 'not sent: this process stood still for so long that another one may be at the same work',
   });
 }
 

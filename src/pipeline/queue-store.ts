@@ -7,6 +7,8 @@ export interface Lease {
   tenantId: string;
   /** Fences the holder: a transaction of a holder that was overtaken finds another token and rolls back. */
   token: number;
+  /** By this process's own steady clock (`performance.now`, ms): nobody can have taken over before this. */
+  heldUntilMs: number;
 }
 
 /** Thrown inside a transaction whose lease went to another worker; the transaction must roll back. */
@@ -17,6 +19,16 @@ export class LeaseLostError extends Error {
 }
 
 const leaseSeconds = 15;
+/** A call that is sent later than this before the lease ends might arrive when another worker is at it. */
+const sendMarginMs = 3_000;
+
+/**
+ * Whether a call to the outside may still be made under this lease. No transaction fences what has no key to refuse a second
+ * one (a task, a note) or would overwrite what a person chose meanwhile: a process that was frozen has to ask before it sends.
+ */
+export function maySendUnder(lease: Lease): boolean {
+  return performance.now() < lease.heldUntilMs - sendMarginMs;
+}
 
 /** Statements over all tenants: row level security lets the dispatcher see the queue, and nothing else. */
 function asDispatcher<Value>(
@@ -36,6 +48,7 @@ function asDispatcher<Value>(
  * @param now decides what is due (a test's clock, or the present)
  */
 export function leaseTenant(database: Database, holder: string, now: Instant): Promise<Lease | null> {
+  const askedAtMs = performance.now();
   return asDispatcher(database, async (transaction) => {
     const { rows } = await sql<{ tenant_id: string; lease_token: number }>`
       with woken as (
@@ -53,19 +66,24 @@ export function leaseTenant(database: Database, holder: string, now: Instant): P
       from next where w.tenant_id = next.tenant_id
       returning w.tenant_id, w.lease_token`.execute(transaction);
     const row = rows[0];
-    return row ? { tenantId: row.tenant_id, token: row.lease_token } : null;
+    return row
+      ? { tenantId: row.tenant_id, token: row.lease_token, heldUntilMs: askedAtMs + leaseSeconds * 1_000 }
+      : null;
   });
 }
 
-/** Keeps a lease alive; false when it is no longer ours. */
+/** Keeps a lease alive, and says so in it; false when it is no longer ours. */
 export function extendLease(database: Database, lease: Lease): Promise<boolean> {
+  const askedAtMs = performance.now();
   return asDispatcher(database, async (transaction) => {
     const result = await sql`
       update tenant_work set lease_until = clock_timestamp() + make_interval(secs => ${leaseSeconds})
       where tenant_id = ${lease.tenantId} and lease_token = ${lease.token} and lease_until is not null`.execute(
       transaction,
     );
-    return Number(result.numAffectedRows) === 1;
+    const isOurs = Number(result.numAffectedRows) === 1;
+    if (isOurs) lease.heldUntilMs = askedAtMs + leaseSeconds * 1_000;
+    return isOurs;
   });
 }
 

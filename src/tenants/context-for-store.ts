@@ -3,7 +3,7 @@ import type { Log } from '../base/log.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { createTenantContext } from '../pipeline/create-tenant-context.ts';
 import { setGoneReps } from '../pipeline/manual-owner-store.ts';
-import type { Lease } from '../pipeline/queue-store.ts';
+import { type Lease, maySendUnder } from '../pipeline/queue-store.ts';
 import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { type Database, inTenant } from '../store/database.ts';
@@ -48,7 +48,7 @@ export function createContextFor(
     if (current) owners.set(tenantId, current);
     const { database, portals, clock, newId, log, metrics } = options;
     const repNames = current?.names ?? known?.names ?? new Map();
-    const crm = portals.crmOf(tenant);
+    const crm = portals.crmOf(tenant, () => maySendUnder(lease));
     return createTenantContext(
       { tenantId, database, crm, rules, repNames, clock, newId, log, metrics },
       lease,

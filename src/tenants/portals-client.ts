@@ -20,7 +20,8 @@ export interface PortalsOptions {
 /** The connected portals: one client each, sharing tokens and budgets with all other processes. */
 export interface Portals {
   clientOf(tenant: Pick<Tenant, 'id' | 'connectedBy' | 'timeZone'>): HubSpotClient;
-  crmOf(tenant: Tenant): PortalCrm;
+  /** @param maySend asked before each call is sent; nothing is when it says no */
+  crmOf(tenant: Tenant, maySend?: () => boolean): PortalCrm;
 }
 
 /** HubSpot's limits for ten seconds until an answer names the portal's own (its usage guidelines, 2026). */
@@ -36,14 +37,18 @@ export function createPortals(options: PortalsOptions): Portals {
   };
   return {
     clientOf,
-    crmOf: (tenant) =>
+    crmOf: (tenant, maySend) =>
       createCrm({
-        client: clientOf(tenant),
+        client: whileAllowed(clientOf(tenant), maySend),
         timeline: timelineOf(tenant, options),
         eventTypeName: options.eventTypeName,
         scopes: tenant.scopes,
       }),
   };
+}
+
+function whileAllowed(client: HubSpotClient, maySend: (() => boolean) | undefined): HubSpotClient {
+  return maySend ? { call: (call) => client.call({ ...call, maySend }) } : client;
 }
 
 /** A portal connected for app events gets notes where the operator has taken the event type out since. */

@@ -67,6 +67,7 @@ async function update(
       return check.kind === 'free';
     });
     if (free.length === 0) return done;
+    crashPoint('before-update-sent');
     const outcomes = outcomesById(
       await deps.crm.updateContacts(updatesOf(free)),
       free.map((write) => write.contactId),
@@ -106,6 +107,7 @@ async function createTasks(writes: readonly PendingWrite[], deps: Deps, postpone
     if (missing.length === 0) return;
     await deps.mark('task_sent_at', missing);
     const tasks = missing.flatMap((write) => write.task ?? []);
+    crashPoint('before-task-sent');
     const outcomes = outcomesById(
       await deps.crm.createTasks(tasks),
       tasks.map((task) => task.decisionId),
@@ -143,6 +145,7 @@ async function announce(writes: readonly PendingWrite[], deps: Deps, postpone: P
     ]) {
       if (part.length === 0) continue;
       const entries = part.flatMap((write) => write.entry ?? []);
+      crashPoint('before-entry-sent');
       const outcomes = outcomesById(
         await timeline.write(entries, { areNew }),
         entries.map((entry) => entry.decisionId),

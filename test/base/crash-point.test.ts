@@ -33,6 +33,13 @@ describe('a crash point', () => {
     });
   });
 
+  it('lets the process stand still where that was asked for', () => {
+    expect(readCrashPoint('after-claim:2:freeze')).toEqual({
+      ok: true,
+      value: { point: 'after-claim', pass: 2, signal: 'SIGSTOP' },
+    });
+  });
+
   it('does nothing when another point is armed', () => {
     expect(passThreeTimes('after-score')).toMatchObject({
       signal: null,
@@ -45,7 +52,8 @@ describe('a crash point', () => {
     ['after-lunch', /"after-lunch" is no crash point; known are after-verify/],
     ['after-claim:0', /"0" is no number of passes/],
     ['after-claim:many', /"many" is no number of passes/],
-    ['after-claim:1:2', /no number of passes/],
+    ['after-claim:1:2', /"2" is no end of a process/],
+    ['after-claim:1:freeze:2', /no number of passes/],
     ['', /is no crash point/],
   ])('refuses %j', (text, refusal) => {
     expect(readCrashPoint(text)).toEqual({ ok: false, refusal: expect.stringMatching(refusal) });

@@ -81,6 +81,7 @@ describe('the configuration', () => {
     expect(read({ FAIRLEAD_CRASH_AT: 'after-claim:2' }).config.crashAt).toEqual({
       point: 'after-claim',
       pass: 2,
+      signal: 'SIGKILL',
     });
   });
 

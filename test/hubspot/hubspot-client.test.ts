@@ -91,6 +91,19 @@ describe('a call to HubSpot', () => {
     expect(stale).toEqual(['token-1']);
   });
 
+  it('sends nothing once the caller may not go on, neither at first nor again after a fault', async () => {
+    const { client } = setUp();
+    expect(await errorOf(client.call({ ...reading, maySend: () => false }))).toMatchObject({
+      kind: 'unavailable',
+      status: 0,
+      ambiguous: false,
+    });
+    nock(apiUrl).post(readPath).reply(503, '<html>');
+    const answers = [true, false];
+    const maySend = () => answers.shift() ?? false;
+    expect(await errorOf(client.call({ ...reading, maySend }))).toMatchObject({ status: 0 });
+  });
+
   it('gives up when the new token is turned down too', async () => {
     nock(apiUrl).post(readPath).times(2).reply(401, { category: 'INVALID_AUTHENTICATION' });
     expect(await errorOf(setUp().client.call(reading))).toMatchObject({ kind: 'unauthorised', status: 401 });

@@ -74,7 +74,7 @@ const stopping = new AbortController();
 process.once('SIGTERM', () => stopping.abort());
 tell({ running: true });
 while (!stopping.signal.aborted) {
-  const context = await contextFor({ tenantId: portalId, token: 0 });
+  const context = await contextFor({ tenantId: portalId, token: 0, heldUntilMs: Number.POSITIVE_INFINITY });
   const limits = {
     sliceMs,
     signal: stopping.signal,
