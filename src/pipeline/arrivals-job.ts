@@ -11,7 +11,7 @@ import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { judge } from './judge.ts';
 import { postponeReturns, setErrors, setGone } from './lead-store.ts';
 import { onReturn } from './on-return.ts';
-import { retryDelayMs } from './retry-delay.ts';
+import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { withWantedPools } from './workflow-calls-store.ts';
 
@@ -72,28 +72,30 @@ async function recover(
       context,
       arrivals.map((arrival) => ({ arrival, reason: error.message })),
     );
-  const waitMs = error.retryAfterMs ?? retryDelayMs(arrivals[0]?.attempts ?? 0);
   context.log.warn(
-    { tenant: context.tenantId, kind: error.kind, waitMs, leads: arrivals.length },
+    { tenant: context.tenantId, kind: error.kind, leads: arrivals.length },
     'HubSpot could not be read; the leads wait',
   );
-  await postpone(context, arrivals, { reason: error.message, until: context.clock.now() + waitMs });
+  await postpone(context, arrivals, error);
 }
 
-/** Each waits where it came from: an event in the inbox, a return in its date, a retry in its next try. */
+/** Each waits where it came from, longer each time: an event in the inbox, a return in its date, a retry in its next try. */
 async function postpone(
   context: TenantContext,
   arrivals: readonly Arrival[],
-  { reason, until }: { reason: string; until: Instant },
+  { message: reason, retryAfterMs }: HubSpotError,
 ): Promise<void> {
-  const byEvent = arrivals.filter(({ eventIds }) => eventIds.length > 0);
-  const returning = arrivals.filter(({ cause }) => cause === 'return').map(({ contactId }) => contactId);
-  const retried = arrivals.filter(({ eventIds, cause }) => eventIds.length === 0 && cause !== 'return');
-  const eventIds = byEvent.flatMap((arrival) => arrival.eventIds);
-  const failures = retried.map(({ contactId }) => ({ contactId, reason, nextTryAt: until }));
+  const now = context.clock.now();
+  const waiting = arrivals.map((arrival) => {
+    return { ...arrival, until: now + (retryAfterMs ?? troubleDelayMs(arrival.attempts)) };
+  });
+  const byEvent = waiting.filter(({ eventIds }) => eventIds.length > 0);
+  const returning = waiting.filter(({ cause }) => cause === 'return');
+  const retried = waiting.filter(({ eventIds, cause }) => eventIds.length === 0 && cause !== 'return');
+  const failures = retried.map(({ contactId, until }) => ({ contactId, reason, nextTryAt: until }));
   await inTenant(context.database, context.tenantId, async (transaction) => {
-    await postponeEvents(transaction, eventIds, until);
-    await postponeReturns(transaction, returning, until);
+    await postponeEvents(transaction, byEvent);
+    await postponeReturns(transaction, returning);
     await setErrors(transaction, failures);
   });
 }

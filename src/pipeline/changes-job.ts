@@ -11,7 +11,7 @@ import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { knownOwner } from './known-owner.ts';
 import { type LeadRow, setGone } from './lead-store.ts';
 import { recordOwners } from './manual-owner-store.ts';
-import { retryDelayMs } from './retry-delay.ts';
+import { troubleDelayMs } from './retry-delay.ts';
 import type { Change } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { recordTracked, type TrackedContact } from './tracked-store.ts';
@@ -38,14 +38,15 @@ export async function processChanges(context: TenantContext, changes: readonly C
     context.metrics.batch('changes', changes.length);
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
-    const until = context.clock.now() + (error.retryAfterMs ?? retryDelayMs(0));
+    const now = context.clock.now();
+    const putOff = changes.map((change) => {
+      return { ...change, until: now + (error.retryAfterMs ?? troubleDelayMs(change.attempts)) };
+    });
     context.log.warn(
       { tenant: context.tenantId, kind: error.kind, leads: changes.length },
       'HubSpot could not be read; the changes wait',
     );
-    await inTenant(context.database, context.tenantId, (transaction) =>
-      postponeEvents(transaction, eventIds, until),
-    );
+    await inTenant(context.database, context.tenantId, (transaction) => postponeEvents(transaction, putOff));
   }
 }
 

@@ -10,6 +10,8 @@ export interface InboxEvent {
   value: string | null;
   mergedIds: readonly string[];
   occurredAt: Instant;
+  /** How often it was put off, because HubSpot could not be read. */
+  attempts: number;
 }
 
 /** All that waits for one contact, as one piece of work. Order of arrival does not matter: the newest moment decides. */
@@ -32,6 +34,8 @@ export interface ContactWork {
   owner: string | null | undefined;
   /** Newest value by property, of the other properties that changed. */
   changed: ReadonlyMap<string, string | null>;
+  /** How often the most patient of its events was put off. */
+  attempts: number;
 }
 
 /** Many events → one piece of work per contact, in the order in which the contacts were first heard of. */
@@ -64,6 +68,7 @@ function oneContact(contactId: string, events: readonly InboxEvent[]): ContactWo
     mergedIds: [...new Set(inTime.flatMap((event) => event.mergedIds))],
     owner: emptyAsNone(lastOf('owner-changed')?.value),
     changed: new Map(changes.map((event) => [event.property ?? '', event.value])),
+    attempts: Math.max(...events.map((event) => event.attempts)),
   };
 }
 

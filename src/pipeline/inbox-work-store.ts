@@ -23,6 +23,7 @@ export async function readDueEvents(
     value: string | null;
     detail: { mergedIds?: string[] } | null;
     occurred_at: Instant;
+    attempts: number;
   }>`
     with first as (
       select contact_id, min(id) as first_id from (
@@ -32,7 +33,7 @@ export async function readDueEvents(
         order by due_at, id limit ${page.limit * eventsOfContact}
       ) due group by contact_id order by first_id limit ${page.limit}
     )
-    select i.id, i.contact_id, i.kind, i.property, i.value, i.detail, i.occurred_at
+    select i.id, i.contact_id, i.kind, i.property, i.value, i.detail, i.occurred_at, i.attempts
     from first cross join lateral (
       -- "offset 0" has each contact looked up by the index even before the table has statistics: joined freely, a fresh
       -- installation's first import read the whole inbox for each contact (3.5 s a batch instead of 6 ms).
@@ -48,6 +49,7 @@ export async function readDueEvents(
     value: row.value,
     mergedIds: row.detail?.mergedIds ?? [],
     occurredAt: row.occurred_at,
+    attempts: row.attempts,
   }));
 }
 
@@ -64,15 +66,18 @@ export async function finishEvents(
   );
 }
 
-/** Puts events off, when HubSpot could not be read. */
-export async function postponeEvents(
-  transaction: Transaction,
-  ids: readonly number[],
-  until: Instant,
-): Promise<void> {
-  if (ids.length === 0) return;
+/** Events that wait for another try. */
+export interface PutOff {
+  eventIds: readonly number[];
+  until: Instant;
+}
+
+/** Puts events off, when HubSpot could not be read, and counts it. */
+export async function postponeEvents(transaction: Transaction, putOff: readonly PutOff[]): Promise<void> {
+  const rows = putOff.flatMap(({ eventIds, until }) => eventIds.map((id) => ({ id, until })));
+  if (rows.length === 0) return;
   await sql`
-    update inbox set due_at = to_timestamp(${until} / 1000.0), attempts = attempts + 1 where id = any(${ids as number[]})`.execute(
-    transaction,
-  );
+    update inbox i set due_at = to_timestamp(p.until / 1000.0), attempts = i.attempts + 1
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p(id bigint, until float8)
+    where i.id = p.id`.execute(transaction);
 }

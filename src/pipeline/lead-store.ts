@@ -157,15 +157,15 @@ export async function addPending(
     on conflict (tenant_id, contact_id) do nothing`.execute(transaction);
 }
 
-/** Puts off the return of nurtured leads that could not be read; they stay what they are. */
+/** Puts off the return of nurtured leads that could not be read, and counts it; they stay what they are. */
 export async function postponeReturns(
   transaction: Transaction,
-  contactIds: readonly string[],
-  until: Instant,
+  returning: readonly { contactId: string; until: Instant }[],
 ): Promise<void> {
   await sql`
-    update leads set return_at = to_timestamp(${until} / 1000.0)
-    where state = 'nurture' and contact_id = any(${contactIds as string[]})`.execute(transaction);
+    update leads l set return_at = to_timestamp(r.until / 1000.0), attempts = l.attempts + 1
+    from jsonb_to_recordset(${JSON.stringify(returning)}::jsonb) as r("contactId" text, until float8)
+    where l.state = 'nurture' and l.contact_id = r."contactId"`.execute(transaction);
 }
 
 /** What tracking found out about leads. */

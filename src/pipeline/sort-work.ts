@@ -12,6 +12,8 @@ export const queued = 'queued';
 export interface Change {
   row: LeadRow;
   eventIds: readonly number[];
+  /** How often it was put off before. */
+  attempts: number;
 }
 
 /** What waits, by what has to be done for it. Each event is in exactly one list. */
@@ -50,10 +52,10 @@ function sortOne(
   sorted: SortedWork,
   workProperties: ReadonlySet<string>,
 ): void {
-  const { contactId, eventIds } = entry;
+  const { contactId, eventIds, attempts } = entry;
   if (entry.gone) sorted.gone.push({ contactId, reason: entry.gone, eventIds });
   else if (isArrival(entry, row)) sorted.arrivals.push(toArrival(entry, row));
-  else if (row && isNews(entry, row, workProperties)) sorted.changes.push({ row, eventIds });
+  else if (row && isNews(entry, row, workProperties)) sorted.changes.push({ row, eventIds, attempts });
   else sorted.doneEventIds.push(...eventIds);
 }
 
@@ -78,7 +80,7 @@ function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {
     arrivedAt: row?.arrivedAt ?? entry.firstAt,
     cause: causeOf(entry, row),
     notTo: row?.notTo ?? [],
-    attempts: row?.attempts ?? 0,
+    attempts: Math.max(entry.attempts, row?.attempts ?? 0),
     eventIds: entry.eventIds,
   };
 }

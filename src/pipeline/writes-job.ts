@@ -12,7 +12,7 @@ import { releaseHeld } from './decide-store.ts';
 import { readLeads, setErrors, setGone } from './lead-store.ts';
 import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
 import { holdLease } from './queue-store.ts';
-import { retryDelayMs } from './retry-delay.ts';
+import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** What HubSpot refused seldom passes by itself, so that the waits begin longer: at eight minutes. */
@@ -44,7 +44,7 @@ async function settle(context: TenantContext, report: WriteReport): Promise<void
   await inFencedTenant(context, async (transaction) => {
     await finishWrites(transaction, finishedIn(report), now);
     const postponed = report.postponed.map(({ write, error, retryAfterMs }) => {
-      return { id: write.id, dueAt: now + (retryAfterMs ?? retryDelayMs(write.attempts)), error };
+      return { id: write.id, dueAt: now + (retryAfterMs ?? troubleDelayMs(write.attempts)), error };
     });
     await postponeWrites(transaction, postponed);
     await undo(transaction, context, report);

@@ -13,6 +13,7 @@ export function anEvent(changes: Partial<InboxEvent> = {}): InboxEvent {
     value: null,
     mergedIds: [],
     occurredAt: monday,
+    attempts: 0,
     ...changes,
   };
 }
@@ -30,6 +31,7 @@ export function someWork(changes: Partial<ContactWork> = {}): ContactWork {
     mergedIds: [],
     owner: undefined,
     changed: new Map(),
+    attempts: 0,
     ...changes,
   };
 }

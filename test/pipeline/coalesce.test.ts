@@ -32,6 +32,7 @@ describe('events of one contact', () => {
       mergedIds: [],
       owner: '41',
       changed: new Map([['city', 'Graz']]),
+      attempts: 0,
     });
   });
 
@@ -108,6 +109,7 @@ describe('events of several contacts', () => {
     property: fc.constantFrom('city', 'hs_lead_status'),
     value: fc.constantFrom('', 'a', 'b', 'c'),
     mergedIds: fc.constantFrom<string[]>([], ['1'], ['1', '2']),
+    attempts: fc.nat({ max: 9 }),
   });
 
   it('mean the same in whatever order they arrive, when each is of its own moment', () => {

@@ -2,7 +2,7 @@ import type { Cause } from '../../src/lead/decision.ts';
 import type { Properties } from '../../src/lead/lead.ts';
 import { judge } from '../../src/pipeline/judge.ts';
 import { onReturn } from '../../src/pipeline/on-return.ts';
-import { retryDelayMs } from '../../src/pipeline/retry-delay.ts';
+import { retryDelayMs, troubleDelayMs } from '../../src/pipeline/retry-delay.ts';
 import { compileRules } from '../../src/rules/compile-rules.ts';
 import { aLead } from '../lead/a-lead.ts';
 import { journeyRules } from '../support/journey-rules.ts';
@@ -73,5 +73,9 @@ describe('the wait before the next try', () => {
       hourMs,
       hourMs,
     ]);
+  });
+
+  it('is ten minutes at most where the trouble is HubSpot’s, not the lead’s', () => {
+    expect([0, 1, 4, 5, 50].map(troubleDelayMs)).toEqual([30_000, 60_000, 480_000, 600_000, 600_000]);
   });
 });
