@@ -7,6 +7,17 @@ import type { InboxEvent } from './coalesce.ts';
 /** A contact comes with one event for its creation and one for each subscribed property: a batch must not end among them. */
 const eventsOfContact = 32;
 
+interface InboxRow {
+  id: number;
+  contact_id: string;
+  kind: LeadEventKind;
+  property: string | null;
+  value: string | null;
+  detail: { mergedIds?: string[] } | null;
+  occurred_at: Instant;
+  attempts: number;
+}
+
 /**
  * Open events of the contacts whose events fell due first, up to `limit` contacts; all due events of each of them.
  * @param page contacts that somebody is busy with are left out
@@ -15,16 +26,7 @@ export async function readDueEvents(
   transaction: Transaction,
   page: { now: Instant; busyContactIds: readonly string[]; limit: number },
 ): Promise<InboxEvent[]> {
-  const { rows } = await sql<{
-    id: number;
-    contact_id: string;
-    kind: LeadEventKind;
-    property: string | null;
-    value: string | null;
-    detail: { mergedIds?: string[] } | null;
-    occurred_at: Instant;
-    attempts: number;
-  }>`
+  const { rows } = await sql<InboxRow>`
     with first as (
       select contact_id, min(id) as first_id from (
         select contact_id, id from inbox

@@ -8,7 +8,7 @@ import type { Database } from '../store/database.ts';
 import type { ConnectRefusal } from './connect-tenant-client.ts';
 import { type InstallPage, renderInstallPage } from './install-page.ts';
 import { createState, digestOf } from './oauth-state.ts';
-import { keepState, useState } from './oauth-state-store.ts';
+import { keepState, spendState } from './oauth-state-store.ts';
 import type { Tenant } from './tenant.ts';
 
 export interface InstallOptions {
@@ -77,7 +77,7 @@ async function isOurs(
   state: string,
 ): Promise<boolean> {
   const binding = readCookie(request.get('cookie') ?? '', cookieOf(publicUrl).name);
-  return binding !== null && (await useState(database, digestOf(state, binding), clock.now()));
+  return binding !== null && (await spendState(database, digestOf(state, binding), clock.now()));
 }
 
 /**

@@ -16,7 +16,7 @@ export async function keepState(
 }
 
 /** @returns whether the state was known and in time; it is known no more */
-export async function useState(database: Database, digest: string, now: Instant): Promise<boolean> {
+export async function spendState(database: Database, digest: string, now: Instant): Promise<boolean> {
   const { rows } = await sql<{ inTime: boolean }>`
     delete from oauth_states where digest = ${digest} returning expires_at > to_timestamp(${now} / 1000.0) as "inTime"`.execute(
     database,

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { createSealer } from '../../src/base/seal.ts';
 import { inTenant } from '../../src/store/database.ts';
 import { createState, digestOf } from '../../src/tenants/oauth-state.ts';
-import { keepState, useState } from '../../src/tenants/oauth-state-store.ts';
+import { keepState, spendState } from '../../src/tenants/oauth-state-store.ts';
 import { readTenant, readTenants, saveTenant, setStatus } from '../../src/tenants/tenant-store.ts';
 import { deleteTokens, readTokens, resealTokens, saveTokens } from '../../src/tenants/token-store.ts';
 import { openTestDatabase, type TestDatabase } from '../support/database.ts';
@@ -157,7 +157,7 @@ describe('states of installations', () => {
     const { state, binding, digest } = createState();
     await keep(digest);
     const uses = await Promise.all(
-      [1, 2, 3].map(() => useState(test.database, digestOf(state, binding), start + 1)),
+      [1, 2, 3].map(() => spendState(test.database, digestOf(state, binding), start + 1)),
     );
     expect(uses.filter(Boolean)).toHaveLength(1);
   });
@@ -168,13 +168,13 @@ describe('states of installations', () => {
   ])('used %s: %s ms', async (_name, afterMs, isGood) => {
     const { digest } = createState();
     await keep(digest);
-    expect(await useState(test.database, digest, start + afterMs)).toBe(isGood);
+    expect(await spendState(test.database, digest, start + afterMs)).toBe(isGood);
   });
 
   it('are bound to their cookie, have 256 bits, and are not in the store', async () => {
     const [one, two] = [createState(), createState()];
     await keep(one.digest);
-    expect(await useState(test.database, digestOf(one.state, two.binding), start)).toBe(false);
+    expect(await spendState(test.database, digestOf(one.state, two.binding), start)).toBe(false);
     expect(Buffer.from(one.state, 'base64url')).toHaveLength(32);
     const { rows } = await sql`select digest from oauth_states`.execute(test.database);
     expect(JSON.stringify(rows)).not.toContain(one.state);
