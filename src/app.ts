@@ -13,6 +13,7 @@ import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
 import { createWorker, type Worker } from './pipeline/worker-job.ts';
 import type { CompiledRules } from './rules/compile-rules.ts';
+import { countDrift } from './rules/drift-store.ts';
 import { createLiveRules } from './rules/live-rules.ts';
 import type { Rules } from './rules/rules-schema.ts';
 import { publishRules, readLiveRules, readLiveVersion } from './rules/rules-store.ts';
@@ -184,6 +185,7 @@ function buildWeb(shared: Shared): RequestListener {
     const totals = await readTotals(database, tenants);
     metrics.setLeads(totals.states);
     metrics.setOutboxWaiting(totals.waiting);
+    metrics.setDrift(await countDrift(database, tenants));
   };
   const routers =
     parts.only === 'worker' ? [] : [buildWebhooks(shared), buildWorkflow(shared), ...buildInstall(shared)];

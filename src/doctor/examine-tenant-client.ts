@@ -1,13 +1,10 @@
 import { SealError } from '../base/seal.ts';
 import { readAccount } from '../hubspot/account-client.ts';
-import type { HubSpotClient } from '../hubspot/hubspot-client.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { manifest } from '../hubspot/manifest.ts';
-import { readOwners } from '../hubspot/owners-client.ts';
 import { probeScopes } from '../hubspot/probe-scopes-client.ts';
 import { readPropertyDefinitions } from '../hubspot/property-definitions-client.ts';
-import type { PortalSchema } from '../rules/find-drift.ts';
-import { propertiesNeeded } from '../rules/properties-needed.ts';
+import { readPortalSchema } from '../rules/portal-schema-client.ts';
 import { type Rules, rulesSchema } from '../rules/rules-schema.ts';
 import { readLiveRules } from '../rules/rules-store.ts';
 import type { Database } from '../store/database.ts';
@@ -54,7 +51,7 @@ async function examinePortal({ database, portals }: TenantParts, tenant: Tenant)
   const present = await readPropertyDefinitions(client, 'contacts', names);
   const bands = rules?.profile.bands.map(({ name }) => name) ?? [];
   const properties = checkProperties(present, { tenantId: tenant.id, bands });
-  const drift = rules ? checkRulesDrift(rules, await readSchema(client, rules), tenant.id) : [];
+  const drift = rules ? checkRulesDrift(rules, await readPortalSchema(client, rules), tenant.id) : [];
   return [...scopes, ...properties, ...findings, ...drift];
 }
 
@@ -71,17 +68,6 @@ async function liveRules(
   const says = `Version ${live.version} of the rules cannot be read by this program: ${fault}.`;
   const todo = 'Publish them again from their document.';
   return { rules: null, findings: [finding('rules-unreadable', { says, todo }, tenantId)] };
-}
-
-async function readSchema(client: HubSpotClient, rules: Rules): Promise<PortalSchema> {
-  const needed = propertiesNeeded(rules);
-  const contact = await readPropertyDefinitions(client, 'contacts', needed.contact);
-  const company = await readPropertyDefinitions(client, 'companies', needed.company).catch((error) => {
-    if (error instanceof HubSpotError && error.kind === 'forbidden') return null;
-    throw error;
-  });
-  const owners = await readOwners(client, false);
-  return { contact, company, activeOwnerIds: new Set(owners.map(({ id }) => id)) };
 }
 
 function troubleOf(error: unknown, tenantId: string): Finding {

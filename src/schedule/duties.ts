@@ -31,6 +31,13 @@ export const duties = [
     catchUp: 'once',
   },
   {
+    name: 'check-drift',
+    cron: '19 * * * *',
+    folder: 'rules',
+    does: 'compares the live rules of each connected portal with its properties, options and owners: once a day, and within the hour after a publish',
+    catchUp: 'once',
+  },
+  {
     name: 'purge-portals',
     cron: '23 2 * * *',
     folder: 'tenants',

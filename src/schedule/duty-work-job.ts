@@ -1,12 +1,18 @@
 import type { Instant } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
+import { checkDrift } from '../rules/check-drift-job.ts';
+import { readDrift } from '../rules/drift-store.ts';
+import { readLiveVersion } from '../rules/rules-store.ts';
 import type { Database } from '../store/database.ts';
 import { checkTokens } from '../tenants/check-tokens-job.ts';
 import type { Portals } from '../tenants/portals-client.ts';
 import { purgeTenant } from '../tenants/purge-store.ts';
+import type { Tenant } from '../tenants/tenant.ts';
 import { readTenants } from '../tenants/tenant-store.ts';
 import type { DutyName } from './duties.ts';
+import { isDriftDue } from './is-drift-due.ts';
 import { mayGoBefore } from './retention.ts';
 import { forgetFinished } from './retention-store.ts';
 import { forgetTicks } from './tick-store.ts';
@@ -27,7 +33,8 @@ export interface DutyDeps {
 }
 
 /** The deeds to the table of duties. */
-export function createDutyWork({ database, portals, log }: DutyDeps): DutyWork {
+export function createDutyWork(deps: DutyDeps): DutyWork {
+  const { database, portals, log } = deps;
   return {
     async 'refresh-owners'({ now, signal }) {
       for (const { id } of await readTenants(database, 'active')) {
@@ -37,6 +44,13 @@ export function createDutyWork({ database, portals, log }: DutyDeps): DutyWork {
     },
 
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
+
+    async 'check-drift'({ now, signal }) {
+      for (const tenant of await readTenants(database)) {
+        if (signal.aborted) return;
+        if (tenant.status === 'active' || tenant.status === 'paused') await lookForDrift(deps, tenant, now);
+      }
+    },
 
     async 'purge-portals'({ now, signal }) {
       const before = mayGoBefore('disconnectedPortals', now);
@@ -55,4 +69,27 @@ export function createDutyWork({ database, portals, log }: DutyDeps): DutyWork {
       await forgetTicks(database, mayGoBefore('ticks', now));
     },
   };
+}
+
+/** One portal that cannot be read keeps nobody from looking at the others; it is looked at again an hour later. */
+async function lookForDrift(
+  { database, portals, log }: DutyDeps,
+  tenant: Tenant,
+  now: Instant,
+): Promise<void> {
+  const { id } = tenant;
+  const last = await readDrift(database, id);
+  if (!isDriftDue(last, await readLiveVersion(database, id), now)) return;
+  try {
+    const client = portals.clientOf(tenant);
+    const found = (await checkDrift({ database, client, tenantId: id, now }))?.drift ?? [];
+    if (found.length > 0)
+      log.warn(
+        { tenant: id, places: found.map(({ code, path }) => `${code} ${path}`) },
+        'The rules name what the portal no longer has; leads are decided by what is left ("fairlead doctor" says more)',
+      );
+  } catch (error) {
+    if (!(error instanceof HubSpotError)) throw error;
+    log.warn({ tenant: id, kind: error.kind }, 'The rules could not be compared with their portal');
+  }
 }

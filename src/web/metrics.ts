@@ -17,10 +17,13 @@ export interface Metrics {
   called(call: { route: string; status: number; durationMs: number }): void;
   setLeads(counts: StateCounts): void;
   setOutboxWaiting(count: number): void;
+  /** What live rules name and their portals no longer have; what is not in the list is well again. */
+  setDrift(counts: readonly { tenantId: string; kind: string; count: number }[]): void;
 }
 
 /**
- * Makes a fresh set of metrics. No label ever holds an id, a name or a tenant: their number must stay small.
+ * Makes a fresh set of metrics. No label ever holds an id or a name, and only what somebody must repair in one tenant names
+ * the tenant: their number must stay small.
  * @param options `ofProcess` adds memory, processor and event loop of this process; once a process
  */
 export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {}): Metrics {
@@ -35,7 +38,7 @@ export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {
   const batches = counter('worker_batches', 'Batches that the workers handled', ['stage']);
   const items = counter('worker_items', 'Items in the batches that the workers handled', ['stage']);
   const calls = counter('calls', 'Requests to HubSpot; status 0 = no answer', ['status']);
-  const { callSeconds, leads, outboxWaiting } = createMeasures(registry);
+  const { callSeconds, leads, outboxWaiting, drift } = createMeasures(registry);
   return {
     registry,
     received: (count) => events.inc(count),
@@ -54,6 +57,10 @@ export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {
       for (const [state, count] of Object.entries(counts)) leads.set({ state }, count);
     },
     setOutboxWaiting: (count) => outboxWaiting.set(count),
+    setDrift: (counts) => {
+      drift.reset();
+      for (const { tenantId, kind, count } of counts) drift.set({ tenant: tenantId, kind }, count);
+    },
   };
 }
 
@@ -76,6 +83,12 @@ function createMeasures(registry: Registry) {
     outboxWaiting: new Gauge({
       name: 'fairlead_outbox_waiting',
       help: 'Writes not yet settled in HubSpot',
+      registers,
+    }),
+    drift: new Gauge({
+      name: 'fairlead_rules_drift',
+      help: 'Properties, options and owners that live rules name and the portal no longer has',
+      labelNames: ['tenant', 'kind'] as const,
       registers,
     }),
   };
