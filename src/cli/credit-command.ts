@@ -60,7 +60,7 @@ async function enter(
     await saveCredit(transaction, {
       tenantId,
       rota,
-      credit: { pool, band, at, by: userInfo().username, why, changes },
+      credit: { pool: compiled.account, band, at, by: userInfo().username, why, changes },
     });
   });
   return `Rep ${owner} is owed ${leads} more in "${pool}"; the others owe it by their weights.`;

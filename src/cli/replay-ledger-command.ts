@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Environment } from '../config.ts';
 import { readCredits } from '../routing/credit-store.ts';
 import { findDrift, replayLedger } from '../routing/replay-ledger.ts';
-import { unitsPerLead } from '../routing/rota.ts';
+import { sharedAccount, unitsPerLead } from '../routing/rota.ts';
 import { loadShares, readTurns } from '../routing/rota-store.ts';
 import { inTenant } from '../store/database.ts';
 import { forTenant } from './tenant-of-command.ts';
@@ -28,7 +28,8 @@ export function addReplayLedgerCommand(program: Command, environment: Environmen
       if (json) return console.log(JSON.stringify(found));
       for (const { pool, band, ownerId, kept, rebuilt } of found.drift) {
         const leads = (units: number | undefined) => ((units ?? 0) / unitsPerLead).toFixed(6);
-        const place = band === '' ? pool : `${pool}, ${band}`;
+        const account = pool === sharedAccount ? 'all pools that count per person' : pool;
+        const place = band === '' ? account : `${account}, ${band}`;
         console.log(
           `${place}: rep ${ownerId} is kept at due ${leads(kept?.due)}, received ${leads(kept?.received)}; the log says ${leads(rebuilt?.due)} and ${leads(rebuilt?.received)}`,
         );

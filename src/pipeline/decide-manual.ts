@@ -50,7 +50,8 @@ export function decideManual(choice: OwnerChoice, { rules, now, newId }: ManualC
     deadlineAt: isGiven ? respondBy({ lead, band: score.band, ownerId, rules, now }) : null,
     returnAt: null,
   };
-  const turn = isGiven ? { pool: '', band: '', ownerId, at: now, accrued: {} } : null;
+  const places = rules.routing.placesOf(score.band);
+  const turn = isGiven ? { pool: '', band: '', ownerId, at: now, places, accrued: {} } : null;
   return { lead, decision, turn, accounts: [], rank: null };
 }
 

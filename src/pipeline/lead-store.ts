@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
+import { placesOf } from '../routing/rota.ts';
 import type { Transaction } from '../store/database.ts';
 import type { LeadResult } from '../tracking/tracking-rules.ts';
 import type { Decided } from './decide-batch.ts';
@@ -80,8 +81,9 @@ export async function saveDecisions(
 ): Promise<void> {
   if (decided.length === 0) return;
   const rows = JSON.stringify(
-    decided.map(({ decision, lead, rank }) => ({
+    decided.map(({ decision, lead, rank, turn }) => ({
       ...decision,
+      places: turn ? placesOf(turn) : 1,
       arrivedAt: lead.arrivedAt,
       rank,
       snapshot: lead,
@@ -90,17 +92,17 @@ export async function saveDecisions(
   await sql`
     insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, pool, rules_version, record)
     select ${tenantId}, (item->>'id')::uuid, item->>'leadId', to_timestamp((item->>'at')::float8 / 1000.0), item->>'cause',
-      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item - 'snapshot' - 'rank'
+      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item - 'snapshot' - 'rank' - 'places'
     from jsonb_array_elements(${rows}::jsonb) as item`.execute(transaction);
   await sql`
     insert into leads (tenant_id, contact_id, state, reason, arrived_at, decided_at, decision_id, rules_version, score, band, grade,
-      route, pool, owner_id, rank, assigned_at, respond_by, return_at, snapshot)
+      route, pool, owner_id, rank, assigned_at, respond_by, return_at, snapshot, places)
     select ${tenantId}, d."leadId", d.state, d.reason, to_timestamp(d."arrivedAt" / 1000.0), to_timestamp(d.at / 1000.0), d.id,
       d."rulesVersion", (d.score->>'total')::numeric, d.score->>'band', d.score->>'grade', d.route, d.pool, d."ownerId", d.rank,
       case when d.state = 'assigned' then to_timestamp(d.at / 1000.0) end, to_timestamp(d."deadlineAt" / 1000.0),
-      to_timestamp(d."returnAt" / 1000.0), d.snapshot
+      to_timestamp(d."returnAt" / 1000.0), d.snapshot, d.places
     from jsonb_to_recordset(${rows}::jsonb) as d(id uuid, "leadId" text, at float8, state text, reason text, "ownerId" text, route text,
-      pool text, score jsonb, "rulesVersion" int, "deadlineAt" float8, "returnAt" float8, "arrivedAt" float8, rank float8, snapshot jsonb)
+      pool text, score jsonb, "rulesVersion" int, "deadlineAt" float8, "returnAt" float8, "arrivedAt" float8, rank float8, snapshot jsonb, places int)
     on conflict (tenant_id, contact_id) do update set
       state = excluded.state, reason = excluded.reason, decided_at = excluded.decided_at, decision_id = excluded.decision_id,
       rules_version = excluded.rules_version, score = excluded.score, band = excluded.band, grade = excluded.grade,
@@ -108,7 +110,7 @@ export async function saveDecisions(
       reassignments = leads.reassignments
         + (leads.owner_id is not null and excluded.owner_id is not null and leads.owner_id <> excluded.owner_id)::int,
       owner_id = excluded.owner_id, rank = excluded.rank, assigned_at = excluded.assigned_at, respond_by = excluded.respond_by,
-      return_at = excluded.return_at, snapshot = excluded.snapshot, worked = false, next_try_at = null,
+      return_at = excluded.return_at, snapshot = excluded.snapshot, places = excluded.places, worked = false, next_try_at = null,
       -- What was refused may be refused again: its waits go on growing until a decision has held.
       attempts = case when leads.state = 'error' then leads.attempts else 0 end`.execute(transaction);
 }

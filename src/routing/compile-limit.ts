@@ -20,10 +20,10 @@ const rollingWords = {
 
 /** A cap on leads given per period, ready to be asked; moments are given oldest first. */
 export interface CompiledLimit {
-  /** "5 of 5 today" when the limit is full, else null. */
-  fullAt(given: readonly Instant[], now: Instant): string | null;
-  /** When the passing of time alone makes room: `now` if there is some, null if never. */
-  roomAt(given: readonly Instant[], now: Instant): Instant | null;
+  /** "5 of 5 today" when there is no room for so many places (one, unless told), else null. */
+  fullAt(given: readonly Instant[], now: Instant, places?: number): string | null;
+  /** When the passing of time alone makes room for so many places: `now` if there is some, null if never. */
+  roomAt(given: readonly Instant[], now: Instant, places?: number): Instant | null;
   /** Bands whose leads may pass it. */
   exempt: readonly string[];
 }
@@ -52,16 +52,17 @@ function calendarLimit(
     return period;
   };
   const countIn = (given: readonly Instant[], now: Instant) =>
-    given.length < limit ? 0 : given.length - firstAtOrAfter(given, periodAt(now).start);
+    given.length - firstAtOrAfter(given, periodAt(now).start);
+  // Most reps are far below: then nothing needs to be counted.
+  const hasRoom = (given: readonly Instant[], now: Instant, places: number) =>
+    given.length + places <= limit || countIn(given, now) + places <= limit;
   return {
     exempt,
-    fullAt: (given, now) => {
-      const count = countIn(given, now);
-      return count < limit ? null : `${count} of ${limit} ${calendarWords[per]}`;
-    },
-    roomAt: (given, now) => {
-      if (countIn(given, now) < limit) return now;
-      return limit === 0 ? null : periodAt(now).end;
+    fullAt: (given, now, places = 1) =>
+      hasRoom(given, now, places) ? null : `${countIn(given, now)} of ${limit} ${calendarWords[per]}`,
+    roomAt: (given, now, places = 1) => {
+      if (hasRoom(given, now, places)) return now;
+      return limit < places ? null : periodAt(now).end;
     },
   };
 }
@@ -69,16 +70,16 @@ function calendarLimit(
 function rollingLimit({ per, limit, exempt = [] }: GivenLimit): CompiledLimit {
   const lengthMs = rollingMs[per];
   const countIn = (given: readonly Instant[], now: Instant) =>
-    given.length < limit ? 0 : given.length - firstAtOrAfter(given, now - lengthMs + 1);
+    given.length - firstAtOrAfter(given, now - lengthMs + 1);
+  const hasRoom = (given: readonly Instant[], now: Instant, places: number) =>
+    given.length + places <= limit || countIn(given, now) + places <= limit;
   return {
     exempt,
-    fullAt: (given, now) => {
-      const count = countIn(given, now);
-      return count < limit ? null : `${count} of ${limit} ${rollingWords[per]}`;
-    },
-    roomAt: (given, now) => {
-      if (countIn(given, now) < limit) return now;
-      const lastToExpire = given[given.length - limit];
+    fullAt: (given, now, places = 1) =>
+      hasRoom(given, now, places) ? null : `${countIn(given, now)} of ${limit} ${rollingWords[per]}`,
+    roomAt: (given, now, places = 1) => {
+      if (hasRoom(given, now, places)) return now;
+      const lastToExpire = limit < places ? undefined : given[given.length - limit + places - 1];
       return lastToExpire === undefined ? null : lastToExpire + lengthMs;
     },
   };

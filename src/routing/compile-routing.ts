@@ -3,9 +3,9 @@ import { compileConditions, type LeadTest } from '../lead/compile-conditions.ts'
 import { isFreeMail } from '../lead/is-free-mail.ts';
 import type { FreeMailTest } from './account-keys.ts';
 import { type Calendar, type CompiledLimit, compileLimit } from './compile-limit.ts';
-import { weekdayOf } from './day-number.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { compilePresence, type Presence } from './presence.ts';
+import { sharedAccount } from './rota.ts';
 import { type GivenLimit, type Pool, type Rep, type RoutingRules, weekdaySchema } from './routing-rules.ts';
 import { compileTimeOff, type HolidaysOf } from './time-off.ts';
 import { wholeWeights } from './whole-weights.ts';
@@ -33,6 +33,8 @@ export interface CompiledPool {
   rules: Pool;
   members: readonly CompiledMember[];
   teamLimits: readonly CompiledLimit[];
+  /** Under which key of the rota its shares are kept. */
+  account: string;
 }
 
 export interface CompiledRoute {
@@ -50,6 +52,10 @@ export interface CompiledRouting {
   pools: ReadonlyMap<string, CompiledPool>;
   routes: readonly CompiledRoute[];
   isFreeMail: FreeMailTest;
+  /** How many places a lead of a band takes. */
+  placesOf(band: string): number;
+  /** Every number of places that a lead may take, smallest first. */
+  placeSizes: readonly number[];
 }
 
 /** What the world knows and the rules do not say. */
@@ -65,11 +71,13 @@ export interface RoutingTables {
  */
 export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}): CompiledRouting {
   const weekStart = weekdaySchema.options.indexOf(rules.weekStart);
+  const { holidaysOf = () => [] } = tables;
   const timeOf = oncePerKey(localTime);
   const testOf = oncePerKey((condition) => compileConditions([JSON.parse(condition)]));
   const repOf = (rep: Rep): CompiledRep => {
     const time = timeOf(rep.timeZone ?? rules.timeZone);
-    const timeOff = compileTimeOff(rep, time, tables.holidaysOf ?? (() => []));
+    const holidays = rep.holidays ?? teamHolidays(rules.pools, rep.ownerId);
+    const timeOff = compileTimeOff({ leave: rep.leave, holidays }, time, holidaysOf);
     const isWorkingDay = workingDays(rep.schedule, timeOff, time);
     return {
       ownerId: rep.ownerId,
@@ -81,8 +89,8 @@ export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}):
     };
   };
   const reps = new Map(rules.reps.map((rep) => [rep.ownerId, repOf(rep)]));
-  const teamCalendar = { time: timeOf(rules.timeZone), weekStart, isWorkingDay: isWeekday };
-  const pools = new Map(rules.pools.map((pool) => [pool.name, compilePool(pool, reps, teamCalendar)]));
+  const calendarOf = teamCalendars({ time: timeOf(rules.timeZone), weekStart, holidaysOf });
+  const pools = new Map(rules.pools.map((pool) => [pool.name, compilePool(pool, reps, calendarOf(pool))]));
   for (const { name, whenNobody } of rules.pools) {
     if (typeof whenNobody === 'object' && 'overflow' in whenNobody) {
       named(pools, whenNobody.overflow, `pool "${name}" overflows into`);
@@ -93,7 +101,10 @@ export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}):
     matches: compileConditions(when),
     pool: named(pools, pool, `route "${name}" leads to pool`),
   }));
-  return { reps, pools, routes, isFreeMail: tables.isFreeMail ?? isFreeMail };
+  const { places = {} } = rules;
+  const placesOf = (band: string) => places[band] ?? 1;
+  const placeSizes = [...new Set([1, ...Object.values(places)])].sort((one, other) => one - other);
+  return { reps, pools, routes, isFreeMail: tables.isFreeMail ?? isFreeMail, placesOf, placeSizes };
 }
 
 function compilePool(pool: Pool, reps: ReadonlyMap<string, CompiledRep>, calendar: Calendar): CompiledPool {
@@ -102,7 +113,8 @@ function compilePool(pool: Pool, reps: ReadonlyMap<string, CompiledRep>, calenda
     rep: named(reps, ownerId, `pool "${pool.name}" has member`),
     weight: weights[index] ?? 1,
   }));
-  return { rules: pool, members, teamLimits: compileLimits(pool.given, calendar) };
+  const account = pool.counting === 'person' ? sharedAccount : pool.name;
+  return { rules: pool, members, teamLimits: compileLimits(pool.given, calendar), account };
 }
 
 function compileLimits(limits: readonly GivenLimit[], calendar: Calendar): CompiledLimit[] {
@@ -119,8 +131,24 @@ function oncePerKey<Value>(create: (key: string) => Value): (key: string) => Val
 }
 
 /** A team has no schedule of its own: Monday to Friday. */
-function isWeekday(day: number): boolean {
-  return weekdayOf(day) < 5;
+const teamDays = { 'mon-fri': ['00:00-24:00'] };
+
+/** Gives the calendar by which a pool's team limits are counted. */
+function teamCalendars({
+  time,
+  weekStart,
+  holidaysOf,
+}: Pick<Calendar, 'time' | 'weekStart'> & { holidaysOf: HolidaysOf }): (pool: Pool) => Calendar {
+  return ({ holidays }) => {
+    const timeOff = compileTimeOff({ leave: [], holidays }, time, holidaysOf);
+    return { time, weekStart, isWorkingDay: workingDays(teamDays, timeOff, time) };
+  };
+}
+
+/** Who names no region of public holidays has that of the first pool that does. */
+function teamHolidays(pools: readonly Pool[], ownerId: string): string | undefined {
+  const named = pools.filter(({ holidays }) => holidays !== undefined);
+  return named.find(({ members }) => members.some((member) => member.ownerId === ownerId))?.holidays;
 }
 
 function named<Value>(values: ReadonlyMap<string, Value>, name: string, claim: string): Value {

@@ -21,51 +21,61 @@ export function nextRoomAt(
 ): Instant | null {
   const pools = pool === undefined ? [...routing.pools.values()] : overflowChain(routing, pool);
   const alone = pool === undefined ? repsWithoutPool(routing) : fallbacks(routing, pools);
-  const moments = [
-    ...pools.flatMap((each) => readyMoments(each, rota, now)),
-    ...alone.flatMap((rep) => readyAt(rep, loadOf(rota, rep), now, [now])),
-  ];
+  const moments = routing.placeSizes.flatMap((places) => [
+    ...pools.flatMap((each) => readyMoments(each, rota, { now, places })),
+    ...alone.flatMap((rep) => readyAt(rep, loadOf(rota, rep), { now, places, others: [now] })),
+  ]);
   return moments.reduce((first: Instant | null, at) => {
     return at > now && (first === null || at < first) ? at : first;
   }, null);
 }
 
-function readyMoments({ rules, members, teamLimits }: CompiledPool, rota: Rota, now: Instant): Instant[] {
-  const teamAt = roomUnderAll(teamLimits, rota.teamGiven.get(rules.name) ?? [], now);
-  return teamAt.length === 0
+/** The present moment, and how many places a lead takes. */
+interface Look {
+  now: Instant;
+  places: number;
+}
+
+function readyMoments({ rules, members, teamLimits }: CompiledPool, rota: Rota, look: Look): Instant[] {
+  const others = roomUnderAll(teamLimits, rota.teamGiven.get(rules.name) ?? [], look);
+  return others.length === 0
     ? []
-    : members.flatMap(({ rep }) => readyAt(rep, loadOf(rota, rep), now, teamAt));
+    : members.flatMap(({ rep }) => readyAt(rep, loadOf(rota, rep), { ...look, others }));
 }
 
 /**
  * When, by time alone, a rep can have a lead for which there is room elsewhere from `others` on; none if time alone does
  * not help. Several moments when some bands may pass a limit that binds others.
  */
-function readyAt(rep: CompiledRep, load: RepLoad, now: Instant, others: readonly Instant[]): Instant[] {
+function readyAt(
+  rep: CompiledRep,
+  load: RepLoad,
+  { others, ...look }: Look & { others: readonly Instant[] },
+): Instant[] {
   if (load.gone || load.paused) return [];
-  if (rep.openLimit !== null && load.open >= rep.openLimit) return [];
-  const back = load.awayUntil ?? now;
-  return roomUnderAll(rep.limits, load.given, now).flatMap((roomAt) =>
+  if (rep.openLimit !== null && load.open + look.places > rep.openLimit) return [];
+  const back = load.awayUntil ?? look.now;
+  return roomUnderAll(rep.limits, load.given, look).flatMap((roomAt) =>
     others.flatMap((otherAt) => nextPresence(rep.presence, Math.max(roomAt, otherAt, back)) ?? []),
   );
 }
 
 /** For leads that every limit binds, and, where it differs, for leads that may pass those which exempt a band. */
-function roomUnderAll(limits: readonly CompiledLimit[], given: readonly Instant[], now: Instant): Instant[] {
+function roomUnderAll(limits: readonly CompiledLimit[], given: readonly Instant[], look: Look): Instant[] {
   const binding = limits.filter(({ exempt }) => exempt.length === 0);
   const each = binding.length === limits.length ? [limits] : [limits, binding];
-  return each.flatMap((some) => lastRoomAt(some, given, now) ?? []);
+  return each.flatMap((some) => lastRoomAt(some, given, look) ?? []);
 }
 
 /** Counts only fall as time passes, so that once the last of the limits has room all have. */
 function lastRoomAt(
   limits: readonly CompiledLimit[],
   given: readonly Instant[],
-  now: Instant,
+  { now, places }: Look,
 ): Instant | null {
   let at = now;
   for (const limit of limits) {
-    const roomAt = limit.roomAt(given, now);
+    const roomAt = limit.roomAt(given, now, places);
     if (roomAt === null) return null;
     at = Math.max(at, roomAt);
   }

@@ -5,6 +5,9 @@ import { firstFull } from './room-of.ts';
 import type { Rota } from './rota.ts';
 import { hindranceOf } from './skip-reason.ts';
 
+/** One place, for a lead of whatever band finds it. */
+const anyRoom = { band: null, places: 1 };
+
 /**
  * The pools whose held leads are worth trying at a moment: some member is there and has room, the team has room, or the
  * pool's overflow or fallback could take a lead. Limits that some band may pass do not count; whether
@@ -32,11 +35,11 @@ function hasRoom(
   rota: Rota,
   now: Instant,
 ): boolean {
-  if (firstFull(teamLimits, rota.teamGiven.get(rules.name) ?? [], now, 'any') !== null) return false;
+  if (firstFull(teamLimits, rota.teamGiven.get(rules.name) ?? [], now, anyRoom) !== null) return false;
   const isReady = (ownerId: string) => {
     const load = rota.loads.get(ownerId) ?? emptyLoad();
     const rep = routing.reps.get(ownerId);
-    return !load.gone && (rep === undefined || hindranceOf(rep, load, now, 'any') === null);
+    return !load.gone && (rep === undefined || hindranceOf(rep, load, now, anyRoom) === null);
   };
   if (members.some(({ rep }) => isReady(rep.ownerId))) return true;
   const { whenNobody } = rules;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { Transaction } from '../store/database.ts';
-import type { RepLoad, Rota, Share, Turn } from './rota.ts';
+import type { CompiledRouting } from './compile-routing.ts';
+import { accountOf, type RepLoad, type Rota, type Share, type Turn } from './rota.ts';
 import type { GivenLimit, RoutingRules } from './routing-rules.ts';
+import { loseLead } from './take-turn.ts';
 
 /** Longest time that a period can span, an hour of summer time included. */
 const longestHours: Record<GivenLimit['per'], number> = {
@@ -57,7 +59,7 @@ function loadOf(rota: Rota, ownerId: string): RepLoad {
 
 async function loadOpen(transaction: Transaction, rota: Rota): Promise<void> {
   const { rows } = await sql<{ owner_id: string; open: number }>`
-    select owner_id, count(*)::int as open from leads where state = 'assigned' and not worked group by owner_id`.execute(
+    select owner_id, sum(places)::int as open from leads where state = 'assigned' and not worked group by owner_id`.execute(
     transaction,
   );
   for (const row of rows) loadOf(rota, row.owner_id).open = row.open;
@@ -80,6 +82,7 @@ async function loadGiven(
     select t.owner_id, array_agg((extract(epoch from t.at) * 1000)::float8 order by t.at) as moments
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as rep(owner_id text, since_ms float8)
     join turns t on t.owner_id = rep.owner_id and t.at >= to_timestamp(rep.since_ms / 1000.0) and t.returned_at is null
+    cross join generate_series(1, t.places)
     group by t.owner_id`.execute(transaction);
   for (const row of rows) loadOf(rota, row.owner_id).given = row.moments;
 }
@@ -98,6 +101,7 @@ async function loadTeamGiven(
     select t.pool, array_agg((extract(epoch from t.at) * 1000)::float8 order by t.at) as moments
     from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as team(pool text, since_ms float8)
     join turns t on t.pool = team.pool and t.at >= to_timestamp(team.since_ms / 1000.0) and t.returned_at is null
+    cross join generate_series(1, t.places)
     group by t.pool`.execute(transaction);
   for (const row of rows) rota.teamGiven.set(row.pool, row.moments);
 }
@@ -123,10 +127,10 @@ export async function loadShares(transaction: Transaction): Promise<Rota['shares
 }
 
 async function loadAbsences(transaction: Transaction, rota: Rota): Promise<void> {
-  const { rows } = await sql<{ owner_id: string; gone: boolean; away_until: number | null }>`
-    select owner_id, gone, away_until from absences`.execute(transaction);
-  for (const row of rows)
-    Object.assign(loadOf(rota, row.owner_id), { gone: row.gone, awayUntil: row.away_until });
+  const { rows } = await sql<{ owner_id: string; gone: boolean; away_until: number | null; paused: boolean }>`
+    select owner_id, gone, away_until, paused from absences`.execute(transaction);
+  for (const { owner_id, gone, away_until, paused } of rows)
+    Object.assign(loadOf(rota, owner_id), { gone, awayUntil: away_until, paused });
 }
 
 /** A turn with the decision that took it. */
@@ -145,10 +149,10 @@ export async function saveTurns(
   const { tenantId, rota, turns } = input;
   if (turns.length === 0) return;
   await sql`
-    insert into turns (tenant_id, decision_id, contact_id, pool, band, owner_id, at, accrued)
-    select ${tenantId}, "decisionId", "leadId", pool, band, "ownerId", to_timestamp(at / 1000.0), accrued
+    insert into turns (tenant_id, decision_id, contact_id, pool, account, band, owner_id, at, places, accrued)
+    select ${tenantId}, "decisionId", "leadId", pool, account, band, "ownerId", to_timestamp(at / 1000.0), coalesce(places, 1), accrued
     from jsonb_to_recordset(${JSON.stringify(turns)}::jsonb)
-      as turn("decisionId" uuid, "leadId" text, pool text, band text, "ownerId" text, at float8, accrued jsonb)`.execute(
+      as turn("decisionId" uuid, "leadId" text, pool text, account text, band text, "ownerId" text, at float8, places int, accrued jsonb)`.execute(
     transaction,
   );
   await saveShares(transaction, { tenantId, rota, turns });
@@ -172,7 +176,9 @@ export async function saveShares(
   input: { tenantId: string; rota: Rota; turns: readonly Turn[] },
 ): Promise<void> {
   const touched = new Map<string, { pool: string; band: string; ownerId: string } & Share>();
-  for (const { pool, band, ownerId, accrued } of input.turns) {
+  for (const turn of input.turns) {
+    const { band, ownerId, accrued } = turn;
+    const pool = accountOf(turn);
     for (const owner of [ownerId, ...Object.keys(accrued)]) {
       const share = input.rota.shares.get(pool)?.get(band)?.get(owner);
       if (share) touched.set(JSON.stringify([pool, band, owner]), { pool, band, ownerId: owner, ...share });
@@ -189,36 +195,69 @@ export async function saveShares(
   );
 }
 
+/** A turn's row as it was taken; an account or a number of places that says nothing special is left out. */
+const turnColumns = sql`pool, account, band, owner_id as "ownerId", at, places, accrued`;
+
+type TurnRow = Omit<Turn, 'account' | 'places'> & { account: string | null; places: number };
+
+function toTurn({ account, places, ...turn }: TurnRow): Turn {
+  return { ...turn, ...(account === null ? {} : { account }), ...(places === 1 ? {} : { places }) };
+}
+
+/** The turns of these decisions, as far as they were not returned. */
+export async function readTurnsOf(
+  transaction: Transaction,
+  decisionIds: readonly string[],
+): Promise<{ decisionId: string; turn: Turn }[]> {
+  const { rows } = await sql<TurnRow & { decisionId: string }>`
+    select decision_id as "decisionId", ${turnColumns} from turns
+    where decision_id = any(${decisionIds as string[]}::uuid[]) and returned_at is null`.execute(transaction);
+  return rows.map(({ decisionId, ...row }) => ({ decisionId, turn: toTurn(row) }));
+}
+
 /** Marks turns as returned and gives them back in memory's terms: the turns as they were taken. */
 export async function returnTurns(
   transaction: Transaction,
   decisionIds: readonly string[],
   now: Instant,
 ): Promise<Turn[]> {
-  const { rows } = await sql<{
-    pool: string;
-    band: string;
-    owner_id: string;
-    at: number;
-    accrued: Record<string, number>;
-  }>`
+  const { rows } = await sql<TurnRow>`
     update turns set returned_at = to_timestamp(${now} / 1000.0)
     where decision_id = any(${decisionIds as string[]}::uuid[]) and returned_at is null
-    returning pool, band, owner_id, at, accrued`.execute(transaction);
-  return rows.map((row) => ({
-    pool: row.pool,
-    band: row.band,
-    ownerId: row.owner_id,
-    at: row.at,
-    accrued: row.accrued,
-  }));
+    returning ${turnColumns}`.execute(transaction);
+  return rows.map(toTurn);
 }
 
 /** Every turn of the transaction's tenant that was not returned, oldest first: the log that shares are rebuilt from. */
 export async function readTurns(transaction: Transaction): Promise<Turn[]> {
-  const { rows } = await sql<Turn>`
-    select pool, band, owner_id as "ownerId", at, accrued from turns where returned_at is null order by at, decision_id`.execute(
-    transaction,
-  );
-  return rows;
+  const { rows } = await sql<TurnRow>`
+    select ${turnColumns} from turns where returned_at is null order by at, decision_id`.execute(transaction);
+  return rows.map(toTurn);
+}
+
+/** Decisions whose leads are taken from their reps. */
+export interface Loss {
+  tenantId: string;
+  routing: CompiledRouting;
+  rota: Rota;
+  decisionIds: readonly string[];
+  now: Instant;
+}
+
+/**
+ * Takes leads away from their reps, such as for missed deadlines: in memory their places are free at once, and each pool's
+ * `reroutedTurn` says whether the turn still counts ("kept") or is undone in the log and in the accounts ("returned"). A
+ * pool that the rules no longer have keeps its turns. Call it in the transaction of `lockRota`, before the leads are
+ * decided anew; a turn that was returned before is left alone.
+ */
+export async function loseTurns(transaction: Transaction, loss: Loss): Promise<void> {
+  const { tenantId, routing, rota, decisionIds, now } = loss;
+  const taken = await readTurnsOf(transaction, decisionIds);
+  const policyOf = (pool: string) => routing.pools.get(pool)?.rules.reroutedTurn ?? 'kept';
+  for (const { turn } of taken) loseLead(rota, turn, policyOf(turn.pool));
+  const returned = taken.filter(({ turn }) => policyOf(turn.pool) === 'returned');
+  if (returned.length === 0) return;
+  const ids = returned.map(({ decisionId }) => decisionId);
+  const turns = await returnTurns(transaction, ids, now);
+  await saveShares(transaction, { tenantId, rota, turns });
 }

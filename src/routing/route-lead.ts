@@ -4,7 +4,7 @@ import type { Lead } from '../lead/lead.ts';
 import type { Score } from '../lead/score.ts';
 import { accountKeys } from './account-keys.ts';
 import type { CompiledPool, CompiledRouting } from './compile-routing.ts';
-import type { Rota } from './rota.ts';
+import type { Rota, Turn } from './rota.ts';
 import type { HeldReason, Routing } from './routing.ts';
 import type { Seeker } from './skip-reason.ts';
 import { type Attempt, tryPool } from './try-pool.ts';
@@ -31,7 +31,9 @@ export function routeLead(input: RoutingInput): Routing {
     return { kind: 'held', reason: 'no-route', route: null, pool: null, candidates: [], wouldHaveBeen: null };
   }
   const accounts = accountKeys(lead, routing.isFreeMail);
-  const seeker: Seeker = { lead, band: score.band, now, notTo, accounts, verdicts: new Map() };
+  const { band } = score;
+  const places = routing.placesOf(band);
+  const seeker: Seeker = { lead, band, places, now, notTo, accounts, verdicts: new Map() };
   const attempt: Attempt = { routing, rota, seeker };
   const outcome = tryPool(attempt, route.pool);
   const shared = { route: route.name, candidates: outcome.candidates, wouldHaveBeen: outcome.wouldHaveBeen };
@@ -39,8 +41,9 @@ export function routeLead(input: RoutingInput): Routing {
     const reason = outcome.waitsForOwner ? 'owner-busy' : heldReason(outcome.candidates);
     return { kind: 'held', reason, pool: route.pool.rules.name, ...shared };
   }
-  const { pool, band, ownerId, via, accrued } = outcome.win;
-  const turn = { pool, band, ownerId, at: now, accrued };
+  const { via, ...won } = outcome.win;
+  const { pool, ownerId } = won;
+  const turn: Turn = { ...won, ...(places === 1 ? {} : { places }), at: now };
   return {
     kind: 'assigned',
     ownerId,

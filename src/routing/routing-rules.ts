@@ -76,7 +76,7 @@ export const repSchema = z.strictObject({
   schedule: scheduleSchema.default('always'),
   /** Days are whole, the last one included; a moment in `to` is the first one back. */
   leave: z.array(z.strictObject({ from: leaveEdgeSchema, to: leaveEdgeSchema })).default([]),
-  /** Whose public holidays are free: a country, or a region of it ("US", "DE-BY"). */
+  /** Whose public holidays are free: a country, or a region of it ("US", "DE-BY"). Left out: the first of the rep's pools that says. */
   holidays: z.string().optional(),
   /** Kinds of lead this rep takes; all must hold. */
   when: z.array(conditionSchema).optional(),
@@ -95,6 +95,10 @@ export const poolSchema = z.strictObject({
   reroutedTurn: z.enum(['kept', 'returned']).default('kept'),
   /** Team limits, over all members. */
   given: z.array(givenLimitSchema).default([]),
+  /** Public holidays of the team: no working days for `spread`, and free for members who name no region of their own. */
+  holidays: z.string().optional(),
+  /** Whether the rotation goes by what a rep got in this pool, or in all pools that count per person. */
+  counting: z.enum(['pool', 'person']).default('pool'),
   /** Account match, first that applies: an open deal's owner, the company's owner, a lead of the same business domain. */
   match: z.array(z.enum(['open-deal', 'company', 'domain'])).default([]),
   /** What happens when the matched owner cannot take it. */
@@ -119,6 +123,9 @@ export const routeSchema = z.strictObject({
 });
 export type Route = z.infer<typeof routeSchema>;
 
+/** How many places a lead of a band takes under every limit; 1 where left out. */
+export const placesSchema = z.record(z.string(), z.number().int().min(1).max(100));
+
 /** The parts of a rules document that routing reads. */
 export interface RoutingRules {
   timeZone: string;
@@ -126,6 +133,8 @@ export interface RoutingRules {
   reps: readonly Rep[];
   pools: readonly Pool[];
   routes: readonly Route[];
+  /** By band. */
+  places?: z.infer<typeof placesSchema>;
 }
 
 export const weekdaySchema = z.enum([

@@ -5,7 +5,7 @@ import type { Lead } from '../lead/lead.ts';
 import type { AccountKeys } from './account-keys.ts';
 import type { CompiledRep } from './compile-routing.ts';
 import { describeMoment } from './describe-moment.ts';
-import { type AskedBand, roomOf } from './room-of.ts';
+import { type AskedRoom, roomOf } from './room-of.ts';
 import type { RepLoad } from './rota.ts';
 
 /** Why a rep is passed over, in a word and where it helps in more of them. */
@@ -18,6 +18,8 @@ export interface Skip {
 export interface Seeker {
   lead: Lead;
   band: string;
+  /** How many places it takes. */
+  places: number;
   now: Instant;
   notTo: readonly string[];
   accounts: AccountKeys;
@@ -57,7 +59,7 @@ export function takes(rep: CompiledRep, { lead, now, verdicts }: Seeker): boolea
 }
 
 /** What keeps a rep from any lead at a moment: paused, away, off-hours or full; null when ready for one. */
-export function hindranceOf(rep: CompiledRep, load: RepLoad, now: Instant, asked: AskedBand): Skip | null {
+export function hindranceOf(rep: CompiledRep, load: RepLoad, now: Instant, asked: AskedRoom): Skip | null {
   if (load.paused) return { skipped: 'paused' };
   if (load.awayUntil !== null && now < load.awayUntil) {
     return { skipped: 'away', detail: `away until ${describeMoment(load.awayUntil, rep.time)}` };

@@ -30,17 +30,17 @@ export function spreadLimit({ per, limit, exempt = [] }: GivenLimit, calendar: C
   const allowedAt = (now: Instant) => at(now).allowed[0]?.leads ?? limit;
   return {
     exempt,
-    fullAt: (given, now) => {
+    fullAt: (given, now, places = 1) => {
       const count = countIn(given, now);
-      if (count < allowedAt(now)) return null;
+      if (count + places <= allowedAt(now)) return null;
       const soFar = allowedAt(now) < limit ? `, ${allowedAt(now)} so far` : '';
       return `${count} of ${limit} this ${per}${soFar}`;
     },
-    roomAt: (given, now) => {
+    roomAt: (given, now, places = 1) => {
       const count = countIn(given, now);
-      if (count < allowedAt(now)) return now;
-      const day = at(now).allowed.find(({ leads }) => leads > count);
-      return limit === 0 ? null : (day?.dayStart ?? at(now).periodEnd);
+      if (count + places <= allowedAt(now)) return now;
+      const day = at(now).allowed.find(({ leads }) => count + places <= leads);
+      return limit < places ? null : (day?.dayStart ?? at(now).periodEnd);
     },
   };
 }

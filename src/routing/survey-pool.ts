@@ -24,7 +24,7 @@ const noShare: Share = { due: 0, received: 0, lastTurnAt: null };
 /** Looks at every member of a pool: the first reason to pass over, or the numbers that decide. `band` is "" in total. */
 export function surveyPool(pool: CompiledPool, band: string, rota: Rota, seeker: Seeker): PoolSurvey {
   const { name } = pool.rules;
-  const ledgers = rota.shares.get(name);
+  const ledgers = rota.shares.get(pool.account);
   const ledger = ledgers?.get(band);
   const teamFull = firstFull(pool.teamLimits, rota.teamGiven.get(name) ?? [], seeker.now, seeker);
   const candidates: Candidate[] = [];

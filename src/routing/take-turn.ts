@@ -1,20 +1,25 @@
 import type { Instant } from '../base/clock.ts';
 import { emptyLoad } from './empty-rota.ts';
 import { entryOf } from './entry-of.ts';
-import { type RepLoad, type Rota, type Share, type Turn, unitsPerLead } from './rota.ts';
+import { accountOf, placesOf, type RepLoad, type Rota, type Share, type Turn, unitsPerLead } from './rota.ts';
 import type { Pool } from './routing-rules.ts';
 
 /**
- * Applies an assignment to the rota in memory: the rep holds one more lead and was given one more, and so was the team;
+ * Applies an assignment to the rota in memory: the rep holds one more lead and was given one more, and so was the team (as
+ * many places as the lead takes);
  * every sharer's due grows by its share and the receiver's `received` by one lead, which leaves the pool's balances
  * summing to zero. A turn out of rotation (nothing accrued) moves no share. `accounts` are the keys under which the
  * receiver is remembered as having the latest lead of the account.
  */
 export function takeTurn(rota: Rota, turn: Turn, accounts: readonly string[] = []): void {
   const load = entryOf(rota.loads, turn.ownerId, emptyLoad);
-  load.open += 1;
-  insertInOrder(load.given, turn.at);
-  insertInOrder(entryOf(rota.teamGiven, turn.pool, noMoments), turn.at);
+  const places = placesOf(turn);
+  load.open += places;
+  const teamGiven = entryOf(rota.teamGiven, turn.pool, noMoments);
+  for (let place = 0; place < places; place += 1) {
+    insertInOrder(load.given, turn.at);
+    insertInOrder(teamGiven, turn.at);
+  }
   const receiver = moveShares(rota, turn, 1);
   if (receiver) receiver.lastTurnAt = Math.max(receiver.lastTurnAt ?? turn.at, turn.at);
   for (const account of accounts) rota.domainOwners.set(account, turn.ownerId);
@@ -27,16 +32,21 @@ export function takeTurn(rota: Rota, turn: Turn, accounts: readonly string[] = [
  */
 export function returnTurn(rota: Rota, turn: Turn): void {
   const load = entryOf(rota.loads, turn.ownerId, emptyLoad);
-  freeSlot(load);
-  removeLast(load.given, turn.at);
-  removeLast(entryOf(rota.teamGiven, turn.pool, noMoments), turn.at);
+  const places = placesOf(turn);
+  freePlaces(load, places);
+  const teamGiven = entryOf(rota.teamGiven, turn.pool, noMoments);
+  for (let place = 0; place < places; place += 1) {
+    removeLast(load.given, turn.at);
+    removeLast(teamGiven, turn.at);
+  }
   moveShares(rota, turn, -1);
 }
 
 /** Adds (1) or takes away (-1) what a turn did to the shares; gives the receiver's, or null out of rotation. */
-function moveShares(rota: Rota, { pool, band, ownerId, accrued }: Turn, sign: 1 | -1): Share | null {
+function moveShares(rota: Rota, turn: Turn, sign: 1 | -1): Share | null {
+  const { band, ownerId, accrued } = turn;
   if (accrued[ownerId] === undefined) return null;
-  const ledgers = entryOf(rota.shares, pool, () => new Map<string, Map<string, Share>>());
+  const ledgers = entryOf(rota.shares, accountOf(turn), () => new Map<string, Map<string, Share>>());
   const ledger = entryOf(ledgers, band, () => new Map<string, Share>());
   if (accrueToKnown(ledger, accrued, sign) < unitsPerLead) accrueToNew(ledger, accrued, sign);
   const receiver = entryOf(ledger, ownerId, noShare);
@@ -68,11 +78,11 @@ function accrueToNew(ledger: Map<string, Share>, accrued: Turn['accrued'], sign:
  */
 export function loseLead(rota: Rota, turn: Turn, reroutedTurn: Pool['reroutedTurn']): void {
   if (reroutedTurn === 'returned') returnTurn(rota, turn);
-  else freeSlot(entryOf(rota.loads, turn.ownerId, emptyLoad));
+  else freePlaces(entryOf(rota.loads, turn.ownerId, emptyLoad), placesOf(turn));
 }
 
-function freeSlot(load: RepLoad): void {
-  load.open = Math.max(0, load.open - 1);
+function freePlaces(load: RepLoad, places: number): void {
+  load.open = Math.max(0, load.open - places);
 }
 
 function noShare(): Share {

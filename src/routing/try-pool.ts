@@ -16,7 +16,7 @@ export interface Attempt {
 }
 
 /** Who gets the lead, how, and what the turn changes. */
-export interface Win extends Pick<Turn, 'pool' | 'band' | 'ownerId' | 'accrued'> {
+export interface Win extends Pick<Turn, 'pool' | 'account' | 'band' | 'ownerId' | 'accrued'> {
   via: Via;
 }
 
@@ -47,7 +47,9 @@ export function tryPool(
     matched?.wouldHaveBeen ?? (survey.blocked.length > 0 ? chooseHadThereBeenRoom(pool.rules, survey) : null);
   if (choice) {
     const via = tried.length > 0 ? 'overflow' : pool.rules.strategy;
-    const win: Win = { pool: pool.rules.name, band, via, ...choice };
+    const { name } = pool.rules;
+    const account = pool.account === name ? {} : { account: pool.account };
+    const win: Win = { pool: name, ...account, band, via, ...choice };
     return {
       win,
       waitsForOwner: false,

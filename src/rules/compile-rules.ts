@@ -9,6 +9,7 @@ import { compileProfile, type ScoreLead } from '../scoring/compile-profile.ts';
 import type { Band } from '../scoring/profile.ts';
 import { compileDeadlines, type DeadlineOf } from './compile-deadlines.ts';
 import { compileInquiries, type InquiryOf } from './compile-inquiries.ts';
+import { publicHolidays } from './public-holidays.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** One version of a tenant's rules, ready for use: all its questions as functions of a lead and a moment. */
@@ -40,6 +41,6 @@ export function compileRules(rules: Rules, version: number): CompiledRules {
     deadlineOf: compileDeadlines(rules.deadlines),
     sourceOf: (lead, now) => sources.find(({ holds }) => holds(lead, now))?.name ?? null,
     band: (name) => rules.profile.bands.find((band) => band.name === name),
-    routing: compileRouting(rules, { isFreeMail }),
+    routing: compileRouting(rules, { isFreeMail, holidaysOf: publicHolidays }),
   };
 }

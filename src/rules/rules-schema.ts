@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { conditionSchema } from '../lead/condition-schema.ts';
 import { qualityRulesSchema } from '../quality/quality-rules.ts';
 import {
+  placesSchema,
   poolSchema,
   repSchema,
   routeSchema,
@@ -55,6 +56,8 @@ export const rulesSchema = z.strictObject({
   reps: z.array(repSchema),
   pools: z.array(poolSchema),
   routes: z.array(routeSchema),
+  /** Leads that take more than one place under their rep's and team's limits: by band, such as hot leads two. */
+  places: placesSchema.default({}),
   worked: workedSchema.default({ touches: 1, resultRequired: true }),
   results: resultMapSchema.default({}),
   deadlines: z.array(deadlineSchema).default([]),

@@ -50,15 +50,19 @@ function dayOf(desk: Desk, ownerId: string, at: Instant): number {
 function canTake(desk: Desk, { score }: DeskLead, ownerId: string): boolean {
   const load = loadOf(desk, ownerId);
   const rep = desk.rules.compiled.routing.reps.get(ownerId);
-  const isFull = rep !== undefined && roomOf(rep, load, desk.now, { band: score?.band ?? '' }) !== null;
+  const band = score?.band ?? '';
+  const asked = { band, places: desk.rules.compiled.routing.placesOf(band) };
+  const isFull = rep !== undefined && roomOf(rep, load, desk.now, asked) !== null;
   return !load.gone && !isFull;
 }
 
 /** Gives a lead to the person named, out of turn: no account of the rotation moves. */
 function giveTo(desk: Desk, entry: DeskLead, ownerId: string): void {
   const { compiled: rules } = desk.rules;
-  const turn = { pool: '', band: '', ownerId, at: desk.now, accrued: {} };
-  const given = { lead: entry.lead, band: entry.score?.band ?? '', ownerId, rules, now: desk.now };
+  const band = entry.score?.band ?? '';
+  const places = rules.routing.placesOf(band);
+  const turn = { pool: '', band: '', ownerId, at: desk.now, places, accrued: {} };
+  const given = { lead: entry.lead, band, ownerId, rules, now: desk.now };
   const settled = { cause: 'deadline', state: 'assigned', reason: null, ownerId } as const;
   const made = plainDecision(desk, entry, { ...settled, deadlineAt: respondBy(given) });
   takeTurn(desk.rota, turn);

@@ -1,3 +1,4 @@
+import { placesOf } from '../routing/rota.ts';
 import { loseLead, returnTurn } from '../routing/take-turn.ts';
 import { type Desk, loadOf } from './desk.ts';
 import { type DeskLead, holdsSlot } from './desk-lead.ts';
@@ -6,14 +7,14 @@ import { type DeskLead, holdsSlot } from './desk-lead.ts';
 export function freeSlot(desk: Desk, entry: DeskLead): void {
   if (!holdsSlot(entry) || entry.ownerId === null) return;
   const load = loadOf(desk, entry.ownerId);
-  load.open = Math.max(0, load.open - 1);
+  load.open = Math.max(0, load.open - placesOf(entry.turn ?? {}));
   roomChanged(desk);
 }
 
 /** Takes a slot for a lead that holds one again, such as when its deal is reopened: nothing is given anew. */
 export function takeSlot(desk: Desk, entry: DeskLead): void {
   if (!holdsSlot(entry) || entry.ownerId === null) return;
-  loadOf(desk, entry.ownerId).open += 1;
+  loadOf(desk, entry.ownerId).open += placesOf(entry.turn ?? {});
   desk.nextRoomAt = undefined;
 }
 
@@ -25,7 +26,7 @@ export function giveTurnBack(desk: Desk, entry: DeskLead): void {
     return;
   }
   // The slot of a worked lead is free already, and a turn's return frees one.
-  if (!holdsSlot(entry)) loadOf(desk, turn.ownerId).open += 1;
+  if (!holdsSlot(entry)) loadOf(desk, turn.ownerId).open += placesOf(turn);
   returnTurn(desk.rota, turn);
   roomChanged(desk);
 }

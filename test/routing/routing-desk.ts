@@ -9,6 +9,7 @@ import { routeLead } from '../../src/routing/route-lead.ts';
 import type { Routing } from '../../src/routing/routing.ts';
 import { poolSchema, type RoutingRules, repSchema, routeSchema } from '../../src/routing/routing-rules.ts';
 import { takeTurn } from '../../src/routing/take-turn.ts';
+import { publicHolidays } from '../../src/rules/public-holidays.ts';
 
 /** Rules as an admin writes them, without what is not at stake. */
 export interface WrittenRules {
@@ -17,21 +18,33 @@ export interface WrittenRules {
   reps: readonly z.input<typeof repSchema>[];
   pools: readonly z.input<typeof poolSchema>[];
   routes?: readonly z.input<typeof routeSchema>[];
+  places?: Record<string, number>;
 }
 
 export const freeMail = ['gmail.com', 'example-free.com'];
 
 /** Compiled rules; without routes, every lead goes to the first pool. */
-export function aRouting({ timeZone = 'UTC', weekStart = 'monday', reps, pools, routes }: WrittenRules) {
+export function aRouting({
+  timeZone = 'UTC',
+  weekStart = 'monday',
+  reps,
+  pools,
+  routes,
+  places,
+}: WrittenRules) {
   const first = pools[0]?.name ?? '';
   const rules: RoutingRules = {
     timeZone,
     weekStart,
+    places,
     reps: reps.map((rep) => repSchema.parse(rep)),
     pools: pools.map((pool) => poolSchema.parse(pool)),
     routes: (routes ?? [{ name: 'everything', pool: first }]).map((route) => routeSchema.parse(route)),
   };
-  return compileRouting(rules, { isFreeMail: (domain) => freeMail.includes(domain) });
+  return compileRouting(rules, {
+    isFreeMail: (domain) => freeMail.includes(domain),
+    holidaysOf: publicHolidays,
+  });
 }
 
 /** One pool "team" of reps with these weights, by owner id; `pool` and `rep` add to the rules of all. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { applyCredit, creditChanges } from '../../src/routing/credit.ts';
 import { nextRoomAt } from '../../src/routing/next-room-at.ts';
-import { returnTurn } from '../../src/routing/take-turn.ts';
+import { loseLead, returnTurn } from '../../src/routing/take-turn.ts';
 import { type Asked, aDesk, aRouting, at, type Desk, type WrittenRules } from './routing-desk.ts';
 
 /** One line of a worked example: something that happens, or what is expected. */
@@ -11,6 +11,8 @@ interface Step {
   band?: string;
   email?: string;
   'company owner'?: string;
+  size?: string;
+  'taken away'?: boolean;
   notTo?: string[];
   to?: string[];
   via?: string;
@@ -34,7 +36,7 @@ const examples = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
 function leadOf(step: Step): Asked['lead'] {
   const owner = step['company owner'];
   return {
-    properties: { email: step.email ?? null },
+    properties: { email: step.email ?? null, size: step.size ?? null },
     company: owner ? { id: 'c1', ownerId: owner, domain: null, parentId: null, properties: {} } : null,
   };
 }
@@ -71,6 +73,8 @@ function apply(desk: Desk, step: Step, now: number): void {
   }
   const last = desk.turns.at(-1);
   if (step.declined && last) returnTurn(desk.rota, last.turn);
+  const policy = desk.routing.pools.get('team')?.rules.reroutedTurn ?? 'kept';
+  if (step['taken away'] && last) loseLead(desk.rota, last.turn, policy);
   for (const [ownerId, leads] of Object.entries(step.balance ?? {}))
     expect(desk.balance(ownerId)).toBeCloseTo(leads, 6);
   if (step['next room']) {

@@ -310,6 +310,12 @@ const errors: Row[] = [
     'pools[0].given[0].limit',
   ],
   [
+    'places-unknown-band',
+    'places for a band that there is not',
+    aDocument({ places: { tepid: 2 } }),
+    'places.tepid',
+  ],
+  [
     'exempt-unknown-band',
     'a limit that exempts no band',
     withReps({ capacity: { given: [{ per: 'day', limit: 5, exempt: ['tepid'] }] } }),
@@ -382,6 +388,24 @@ const warnings: Row[] = [
     'a band above all points',
     aDocument({ profile: aProfile({ groups: [aGroup({ limit: 50 })] }) }),
     'profile.bands[0].from',
+  ],
+  [
+    'places-beyond-limit',
+    'a lead of more places than a member has',
+    { ...withReps({ capacity: { open: 1 } }), places: { hot: 2 } },
+    'places.hot',
+  ],
+  [
+    'unknown-holidays',
+    'holidays of a country that is none',
+    withReps({ holidays: 'Atlantis' }),
+    'reps[0].holidays',
+  ],
+  [
+    'unknown-holidays',
+    'a team’s of a region that is none',
+    withPool({ holidays: 'DE-XX' }),
+    'pools[0].holidays',
   ],
   [
     'cap-never-reached',

@@ -8,7 +8,7 @@ import { ann, bob, eve, journeyRules } from '../support/journey-rules.ts';
 import { dayMs, hourMs, minuteMs } from '../support/test-clock.ts';
 import { asLines, type Line } from './a-history.ts';
 
-const rules = {
+const usual = {
   reps: [
     { ownerId: ann.id, capacity: { open: 3, given: [{ per: 'day', limit: 6 }] } },
     { ownerId: bob.id, capacity: { open: 2 }, schedule: { 'mon-sun': ['08:00-20:00'] } },
@@ -23,6 +23,30 @@ const rules = {
   ],
 };
 
+/** Every kind of limit at once, two pools that count per person, and hot leads of two places. */
+const limited = {
+  places: { hot: 2 },
+  reps: [
+    { ownerId: ann.id, capacity: { open: 5, given: [{ per: 'day', limit: 5, exempt: ['hot'] }] } },
+    { ownerId: bob.id, capacity: { open: 4, given: [{ per: 'week', limit: 14, spread: 'working-days' }] } },
+    { ownerId: eve.id, capacity: { open: 3 }, holidays: 'DE-BY', schedule: { 'mon-fri': ['09:00-17:00'] } },
+  ],
+  pools: [
+    {
+      name: 'field',
+      counting: 'person',
+      members: [{ ownerId: ann.id }, { ownerId: bob.id }],
+      given: [{ per: 'day', limit: 6 }],
+      whenNobody: { overflow: 'spare' },
+    },
+    { name: 'spare', counting: 'person', members: [{ ownerId: eve.id }, { ownerId: ann.id }] },
+  ],
+  routes: [
+    { name: 'requests', when: [{ property: 'message', operator: 'HAS_PROPERTY' }], pool: 'spare' },
+    { name: 'everything', pool: 'field' },
+  ],
+};
+
 /** What both the service and the simulation know of a decision. */
 interface Told {
   state: string;
@@ -31,13 +55,16 @@ interface Told {
   score: number | null;
 }
 
-describe('the same history', () => {
+describe.each([
+  ['with usual rules', usual],
+  ['with every kind of limit', limited],
+])('the same history %s', (_name, rules) => {
   let journey: Journey;
   const events: object[] = [];
   beforeAll(async () => {
     journey = await startJourney({ rules });
     await live(journey, events, 70);
-  }, 60_000);
+  }, 240_000);
   afterAll(() => journey.stop());
 
   it('gives the same decisions in the service and in a simulation, lead by lead', async () => {
