@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { RequestListener } from 'node:http';
 import type { Router } from 'express';
+import { createApiRoute } from './api/create-api-route.ts';
 import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log } from './base/log.ts';
 import type { Config } from './config.ts';
@@ -188,8 +189,27 @@ function buildWeb(shared: Shared): RequestListener {
     metrics.setDrift(await countDrift(database, tenants));
   };
   const routers =
-    parts.only === 'worker' ? [] : [buildWebhooks(shared), buildWorkflow(shared), ...buildInstall(shared)];
+    parts.only === 'worker'
+      ? []
+      : [buildWebhooks(shared), buildWorkflow(shared), buildApi(shared), ...buildInstall(shared)];
   return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
+}
+
+function buildApi({ parts, clock, log, metrics, publicUrl, portals }: Shared): Router {
+  const { config, secrets, store } = parts;
+  return createApiRoute({
+    database: store.database,
+    portals,
+    clock,
+    publicUrl: () => publicUrl,
+    clientSecrets: secrets.clientSecrets,
+    appId: config.hubspot.appId,
+    publishers: config.publishers,
+    onRefused: (reason) => {
+      metrics.refused(reason);
+      log.warn({ reason }, 'A request to the settings API was refused');
+    },
+  });
 }
 
 function buildWorkflow({ parts, clock, log, metrics, publicUrl, liveRules }: Shared): Router {

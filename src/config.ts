@@ -22,6 +22,8 @@ export interface Config {
     eventType: string | null;
   };
   timeline: 'app-event' | 'note' | 'none';
+  /** E-mail addresses, lower case, of users who may publish rules besides their portal's super admins. */
+  publishers: readonly string[];
   /** Rules to publish for a tenant when it first connects. */
   rulesFile: string | null;
   logLevel: LogLevel;
@@ -50,6 +52,7 @@ export const settingExamples = {
   HUBSPOT_EVENT_TYPE: 'ah1234567_lead_decision',
   TIMELINE: 'app-event',
   RULES_FILE: 'rules/starter.yaml',
+  PUBLISHERS: 'ann@example.com, bob@example.com',
   LOG_LEVEL: 'info',
 } as const;
 type SettingName = keyof typeof settingExamples;
@@ -83,6 +86,7 @@ export function readConfig(environment: Environment): Result<{ config: Config; s
       },
       timeline: value.TIMELINE ?? (value.HUBSPOT_EVENT_TYPE ? 'app-event' : 'note'),
       rulesFile: value.RULES_FILE ?? null,
+      publishers: value.PUBLISHERS ?? [],
       logLevel: value.LOG_LEVEL,
       crashAt: value.FAIRLEAD_CRASH_AT ?? null,
     },
@@ -123,6 +127,7 @@ function schemas(isProduction: boolean) {
     HUBSPOT_EVENT_TYPE: text.regex(/^\w+$/, 'must be the fully qualified name of the app event').optional(),
     TIMELINE: oneOf(['app-event', 'note', 'none']).optional(),
     RULES_FILE: text.optional(),
+    PUBLISHERS: readBy(readAddresses).optional(),
     LOG_LEVEL: oneOf(logLevels).default('info'),
   };
 }
@@ -174,6 +179,12 @@ function readBy<Value>(read: (text: string) => Result<Value, string>) {
 function readPort(text: string): Result<number, string> {
   const isPort = /^\d{1,5}$/.test(text) && Number(text) <= 65_535;
   return isPort ? accept(Number(text)) : refuse('must be a number from 0 to 65535 (0 = any free port)');
+}
+
+function readAddresses(text: string): Result<string[], string> {
+  const addresses = text.split(',').map((address) => address.trim().toLowerCase());
+  const isList = addresses.every((address) => z.email().safeParse(address).success);
+  return isList ? accept(addresses) : refuse('must be e-mail addresses, separated by commas');
 }
 
 /** An address without a slash at the end; plain http only for this very machine, and not even that in production. */

@@ -34,6 +34,11 @@ export const endpoints = {
   readCompanies: read(`${objects}/companies/batch/read`, ['crm.objects.companies.read']),
   readDeals: read(`${objects}/deals/batch/read`, ['crm.objects.deals.read']),
   readUsers: { ...read(`${objects}/users`, ['crm.objects.users.read']), method: 'GET' },
+  // A user by the number that signed requests name; not the record of the users object.
+  readUserRights: {
+    ...read(`/settings/users/${version}/{id}`, ['crm.objects.users.read']),
+    method: 'GET',
+  },
   readTasks: read(`${objects}/tasks/batch/read`, readContactsScope),
   readNotes: read(`${objects}/notes/batch/read`, readContactsScope),
   createTasks: { ...read(`${objects}/tasks/batch/create`, writeContactsScope), idempotent: false },

@@ -1,7 +1,8 @@
 import type { Instant } from '../base/clock.ts';
 import { compileRules } from './compile-rules.ts';
+import { findDrift, type PortalSchema } from './find-drift.ts';
 import type { DocumentFormat } from './read-document.ts';
-import { readRulesWithWarnings } from './read-rules.ts';
+import { type ReadRules, readRulesWithWarnings } from './read-rules.ts';
 import type { RulesFault } from './rules-fault.ts';
 import type { Rules } from './rules-schema.ts';
 import { type Mismatch, runSavedTest } from './run-saved-test.ts';
@@ -12,7 +13,7 @@ export interface FailedTest {
   mismatches: Mismatch[];
 }
 
-/** All that can be said of a document without a portal. */
+/** All that can be said of a document; of what its portal has only when that was handed in. */
 export interface RulesCheck {
   /** Whether it may be published: no errors and no failed test. Warnings do not count. */
   passes: boolean;
@@ -28,14 +29,23 @@ export interface RulesCheck {
 export function checkRules(text: string, format: DocumentFormat, now: Instant): RulesCheck {
   const read = readRulesWithWarnings(text, format);
   if (!read.ok) return { passes: false, faults: read.refusal, testsRun: 0, failedTests: [], rules: null };
-  const { rules, warnings } = read.value;
+  return checkReadRules(read.value, now);
+}
+
+/** Checks rules that have been read: what was found in reading, what their portal does not have, their saved tests. */
+export function checkReadRules(
+  { rules, warnings, place }: ReadRules,
+  now: Instant,
+  portal: PortalSchema | null = null,
+): RulesCheck {
   const compiled = compileRules(rules, 0);
   const failedTests = rules.tests
     .map((test) => ({ name: test.name, mismatches: runSavedTest(test, compiled, now) }))
     .filter(({ mismatches }) => mismatches.length > 0);
+  const drift = portal ? findDrift(rules, portal) : [];
   return {
     passes: failedTests.length === 0,
-    faults: warnings,
+    faults: [...warnings, ...drift.map(place)],
     testsRun: rules.tests.length,
     failedTests,
     rules,

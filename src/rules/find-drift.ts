@@ -1,7 +1,7 @@
 import { templateNames } from '../lead/fill-template.ts';
 import { textKey } from '../lead/text-key.ts';
 import { conditionsOf } from './conditions-of.ts';
-import { type Place, pathOf } from './rules-fault.ts';
+import { type DriftCode, type Place, pathOf } from './rules-fault.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** A property as the portal has it now. */
@@ -21,9 +21,10 @@ export interface PortalSchema {
 
 /** One thing that the rules name and the portal no longer has. */
 export interface Drift {
-  code: 'property-gone' | 'option-gone' | 'owner-gone';
+  code: DriftCode;
   /** Its place in the rules document, such as `routes[0].when[1]`. */
   path: string;
+  place: Place;
   message: string;
 }
 
@@ -63,6 +64,7 @@ function propertyDrift(rules: Rules, portal: PortalSchema): Drift[] {
     .map(({ property, place }) => ({
       code: 'property-gone',
       path: pathOf(place),
+      place,
       message: `"${property}" is no property of this portal; it counts as missing on every lead`,
     }));
 }
@@ -89,6 +91,7 @@ function optionDrift(rules: Rules, portal: PortalSchema): Drift[] {
     .map(({ property, operand, place }) => ({
       code: 'option-gone',
       path: pathOf(place),
+      place,
       message: `"${operand}" is no option of "${property}" (any more); nothing can have it`,
     }));
 }
@@ -105,6 +108,7 @@ function ownerDrift(rules: Rules, { activeOwnerIds }: PortalSchema): Drift[] {
     .map(({ ownerId, name, place }) => ({
       code: 'owner-gone',
       path: pathOf(place),
+      place,
       message: `${name ? `${name} (${ownerId})` : ownerId} is no active owner of this portal and gets no leads`,
     }));
 }

@@ -9,6 +9,8 @@ import { schemaFaults } from './schema-faults.ts';
 export interface ReadRules {
   rules: Rules;
   warnings: RulesFault[];
+  /** Gives a fault found later its path, severity and line. */
+  place(found: FoundFault): RulesFault;
 }
 
 /**
@@ -24,7 +26,7 @@ export function readRulesWithWarnings(text: string, format: DocumentFormat): Res
   const faults = lintRules(parsed.data).map(place);
   const errors = faults.filter(({ severity }) => severity === 'error');
   if (errors.length > 0) return refuse([...errors, ...faults.filter((fault) => !errors.includes(fault))]);
-  return accept({ rules: parsed.data, warnings: faults });
+  return accept({ rules: parsed.data, warnings: faults, place });
 }
 
 /** Reads a rules document that can be used, or says everything that keeps it from being used. */

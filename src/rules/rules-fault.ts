@@ -55,12 +55,17 @@ export const warningCodes = [
   'partner-without-rep',
 ] as const;
 
+/** Kinds of fault that only show beside the portal: what the rules name and it does not have. The rules work without it. */
+export const driftCodes = ['property-gone', 'option-gone', 'owner-gone'] as const;
+
+export type DriftCode = (typeof driftCodes)[number];
 export type ErrorCode = (typeof errorCodes)[number];
 export type WarningCode = (typeof warningCodes)[number];
+export type FaultCode = ErrorCode | WarningCode | DriftCode;
 
 /** One fault of a rules document: what is wrong, where, and what to do. */
 export interface RulesFault {
-  code: ErrorCode | WarningCode;
+  code: FaultCode;
   severity: 'error' | 'warning';
   /** Such as `pools[0].members[1].ownerId`; "" for the whole document. */
   path: string;
@@ -75,7 +80,7 @@ export type Place = readonly (string | number)[];
 
 /** A fault before its line has been looked up. */
 export interface FoundFault {
-  code: ErrorCode | WarningCode;
+  code: FaultCode;
   place: Place;
   message: string;
 }
@@ -85,7 +90,7 @@ export function found(code: FoundFault['code'], place: Place, message: string): 
   return { code, place, message };
 }
 
-const warnings: ReadonlySet<string> = new Set(warningCodes);
+const warnings: ReadonlySet<string> = new Set([...warningCodes, ...driftCodes]);
 
 /** Gives a found fault its path and severity. */
 export function toRulesFault({ code, place, message }: FoundFault): RulesFault {

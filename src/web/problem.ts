@@ -1,9 +1,14 @@
 const titles: Readonly<Record<number, string>> = {
   400: 'Bad request',
+  401: 'Not signed',
+  403: 'Not allowed',
   404: 'Not found',
   405: 'Method not allowed',
+  409: 'Conflict',
   413: 'Content too large',
   415: 'Unsupported media type',
+  422: 'Cannot be used',
+  429: 'Too many requests',
   500: 'Internal error',
   503: 'Unavailable',
 };

@@ -40,6 +40,7 @@ describe('the configuration', () => {
         eventType: null,
       },
       timeline: 'note',
+      publishers: [],
       rulesFile: null,
       logLevel: 'info',
       crashAt: null,
@@ -77,6 +78,13 @@ describe('the configuration', () => {
     expect(read(environment).config.timeline).toBe(timeline);
   });
 
+  it('reads who may publish without regard to case', () => {
+    expect(read({ PUBLISHERS: 'Ann@Example.com, bob@example.com' }).config.publishers).toEqual([
+      'ann@example.com',
+      'bob@example.com',
+    ]);
+  });
+
   it('arms a crash outside production', () => {
     expect(read({ FAIRLEAD_CRASH_AT: 'after-claim:2' }).config.crashAt).toEqual({
       point: 'after-claim',
@@ -104,6 +112,7 @@ describe('the configuration', () => {
   });
 
   it.each<[string, Environment, RegExp]>([
+    ['a publisher without an address', { PUBLISHERS: 'Ann' }, /PUBLISHERS must be e-mail addresses/],
     [
       'a public address over plain http',
       { PUBLIC_URL: 'http://leads.example.com' },

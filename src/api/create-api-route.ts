@@ -1,0 +1,44 @@
+import type { Router } from 'express';
+import type { Clock } from '../base/clock.ts';
+import type { Database } from '../store/database.ts';
+import type { Portals } from '../tenants/portals-client.ts';
+import { readTenant } from '../tenants/tenant-store.ts';
+import { apiRoute } from './api-route.ts';
+import { draftHandlers } from './draft-route.ts';
+import { publishHandlers } from './publish-route.ts';
+import { createRights } from './rights-client.ts';
+import { statusHandlers } from './status-route.ts';
+import { createThrottle } from './throttle.ts';
+
+export interface ApiOptions {
+  database: Database;
+  portals: Portals;
+  clock: Clock;
+  publicUrl: () => string;
+  clientSecrets: readonly string[];
+  appId: string | null;
+  /** E-mail addresses of users who may publish besides super admins. */
+  publishers: readonly string[];
+  onRefused(reason: string): void;
+}
+
+/** What a page may ask for: a full screen of requests at once, then one a second. */
+const budget = { size: 60, perSecond: 1 };
+
+/** The settings API with all that answers it. */
+export function createApiRoute(options: ApiOptions): Router {
+  const { database, portals, clock, publicUrl, clientSecrets, appId, publishers, onRefused } = options;
+  const rightOf = createRights({ publishers, clientOf: portals.clientOf, clock });
+  const parts = { database, portals, clock, rightOf };
+  return apiRoute({
+    publicUrl,
+    clientSecrets,
+    appId,
+    clock,
+    throttle: createThrottle(budget),
+    readTenant: (id) => readTenant(database, id),
+    rightOf,
+    onRefused,
+    handlers: { ...statusHandlers(parts), ...draftHandlers(parts), ...publishHandlers(parts) },
+  });
+}
