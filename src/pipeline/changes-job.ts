@@ -10,6 +10,7 @@ import {
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { knownOwner } from './known-owner.ts';
 import { type LeadRow, setGone } from './lead-store.ts';
+import { lookAtChanges } from './look-again-job.ts';
 import { recordOwners } from './manual-owner-store.ts';
 import { troubleDelayMs } from './retry-delay.ts';
 import type { Change } from './sort-work.ts';
@@ -91,6 +92,7 @@ async function applyChanges(
     .filter(({ row }) => trackable.has(row.state))
     .map((found) => track(context, found, unshown));
   await recordTracked(context, tracked);
+  await lookAtChanges(context, here);
 }
 
 function track(

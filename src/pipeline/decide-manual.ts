@@ -60,7 +60,15 @@ function standing(
   rules: CompiledRules,
 ): Pick<Decision, 'state' | 'reason'> {
   if (state === 'won' || state === 'lost') return { state, reason };
-  if (lead.ownerId === null) return { state: 'excluded', reason: 'owner cleared by hand' };
+  if (lead.ownerId === null) return { state: 'excluded', reason: clearedByHand };
   if (rules.routing.reps.has(lead.ownerId)) return { state: 'assigned', reason: null };
-  return { state: 'excluded', reason: 'owned by somebody outside the pools' };
+  return { state: 'excluded', reason: ownedOutside };
+}
+
+const clearedByHand = 'owner cleared by hand';
+const ownedOutside = 'owned by somebody outside the pools';
+
+/** Whether a lead's reason says that a person took it away from the pools. */
+export function isByHand(reason: string | null): boolean {
+  return reason === clearedByHand || reason === ownedOutside;
 }

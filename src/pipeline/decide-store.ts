@@ -64,7 +64,7 @@ export async function decide(
       newId: context.newId,
     });
     crashPoint('inside-turn');
-    await keep(transaction, context, { rota, decided: made });
+    await keepDecided(transaction, context, { rota, decided: made });
     await finishEvents(transaction, eventIds, context.clock.now());
     return made;
   });
@@ -109,7 +109,7 @@ export async function releaseHeld(context: TenantContext): Promise<Released> {
           newId: context.newId,
         },
       ).filter((entry) => entry.decision.state !== 'held');
-      await keep(transaction, context, { rota, decided: made });
+      await keepDecided(transaction, context, { rota, decided: made });
       decided.push(...made);
       // Those who were released are no longer in the backlog; those who were not stay before the next page.
       offset += page.length - made.length;
@@ -127,7 +127,8 @@ function rejudge(row: LeadRow, context: TenantContext): JudgedLead[] {
   return [{ lead, judgement, cause: 'release', notTo: row.notTo }];
 }
 
-async function openRota(
+/** Locks the tenant's rota for the transaction and gives it, with whoever has the accounts of these leads. */
+export async function openRota(
   transaction: Transaction,
   context: TenantContext,
   leads: readonly Lead[],
@@ -144,7 +145,8 @@ export function loadRotaOf(transaction: Transaction, context: TenantContext): Pr
   return loadRota(transaction, context.rules.rules, context.clock.now());
 }
 
-async function keep(
+/** Keeps decisions with their turns and what is to be written; older writes of their leads are void. */
+export async function keepDecided(
   transaction: Transaction,
   context: TenantContext,
   made: { rota: Rota; decided: readonly Decided[] },

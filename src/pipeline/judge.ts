@@ -13,6 +13,12 @@ export type Judgement =
 
 const dayMs = 86_400_000;
 const defaultReturnDays = 90;
+const filedByBand = 'band ';
+
+/** Whether a lead's reason says that it is long-term because of its band, not because somebody said so. */
+export function isFiledByBand(reason: string | null): boolean {
+  return reason?.startsWith(filedByBand) ?? false;
+}
 
 /**
  * Triage and score, in this order: exclusion, junk, band.
@@ -39,7 +45,7 @@ export function judge(
   const band = rules.rules.profile.bands.find((candidate) => candidate.name === score.band);
   if (band?.then === 'nurture') {
     const returnAt = now + (band.returnAfterDays ?? defaultReturnDays) * dayMs;
-    return { kind: 'nurture', reason: `band ${band.name}`, score, returnAt };
+    return { kind: 'nurture', reason: `${filedByBand}${band.name}`, score, returnAt };
   }
   return { kind: 'route', score };
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
+import type { Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
 import { placesOf } from '../routing/rota.ts';
@@ -15,8 +16,14 @@ export interface LeadRow {
   arrivedAt: Instant;
   decisionId: string | null;
   pool: string | null;
+  /** Place in the backlog while held. */
+  rank: number | null;
+  score: number | null;
+  band: string | null;
+  grade: string | null;
   ownerId: string | null;
   assignedAt: Instant | null;
+  respondBy: Instant | null;
   returnAt: Instant | null;
   worked: boolean;
   touches: number;
@@ -27,14 +34,16 @@ export interface LeadRow {
   reassignments: number;
   notTo: string[];
   attempts: number;
+  /** A person said that it is no junk. */
+  isGenuine: boolean;
   snapshot: Lead | null;
 }
 
 const columns = sql`
-  contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", pool, owner_id as "ownerId",
-  assigned_at as "assignedAt", return_at as "returnAt", worked, touches, first_touch_at as "firstTouchAt", result,
+  contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", pool, rank, score, band, grade, owner_id as "ownerId",
+  assigned_at as "assignedAt", respond_by as "respondBy", return_at as "returnAt", worked, touches, first_touch_at as "firstTouchAt", result,
   result_mapped as "resultMapped", reassignments,
-  not_to as "notTo", attempts, snapshot`;
+  not_to as "notTo", attempts, genuine_at is not null as "isGenuine", snapshot`;
 
 /** Leads of the transaction's tenant by contact id; contacts never heard of are left out. */
 export async function readLeads(
@@ -80,20 +89,16 @@ export async function saveDecisions(
   decided: readonly Decided[],
 ): Promise<void> {
   if (decided.length === 0) return;
+  const records = decided.map(({ decision, lead }) => ({ ...decision, arrivedAt: lead.arrivedAt }));
+  await saveRecords(transaction, tenantId, records);
   const rows = JSON.stringify(
-    decided.map(({ decision, lead, rank, turn }) => ({
-      ...decision,
+    decided.map(({ lead, rank, turn }, place) => ({
+      ...records[place],
       places: turn ? placesOf(turn) : 1,
-      arrivedAt: lead.arrivedAt,
       rank,
       snapshot: lead,
     })),
   );
-  await sql`
-    insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, pool, rules_version, record)
-    select ${tenantId}, (item->>'id')::uuid, item->>'leadId', to_timestamp((item->>'at')::float8 / 1000.0), item->>'cause',
-      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item - 'snapshot' - 'rank' - 'places'
-    from jsonb_array_elements(${rows}::jsonb) as item`.execute(transaction);
   await sql`
     insert into leads (tenant_id, contact_id, state, reason, arrived_at, decided_at, decision_id, rules_version, score, band, grade,
       route, pool, owner_id, rank, assigned_at, respond_by, return_at, snapshot, places)
@@ -113,6 +118,19 @@ export async function saveDecisions(
       return_at = excluded.return_at, snapshot = excluded.snapshot, places = excluded.places, worked = false, next_try_at = null,
       -- What was refused may be refused again: its waits go on growing until a decision has held.
       attempts = case when leads.state = 'error' then leads.attempts else 0 end`.execute(transaction);
+}
+
+/** Keeps decisions for good; where their leads stand is the caller's. */
+export async function saveRecords(
+  transaction: Transaction,
+  tenantId: string,
+  records: readonly (Decision & { arrivedAt: Instant })[],
+): Promise<void> {
+  await sql`
+    insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, pool, rules_version, record)
+    select ${tenantId}, (item->>'id')::uuid, item->>'leadId', to_timestamp((item->>'at')::float8 / 1000.0), item->>'cause',
+      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item
+    from jsonb_array_elements(${JSON.stringify(records)}::jsonb) as item`.execute(transaction);
 }
 
 /** A lead that cannot be decided or written for now: the cause, and when it is tried again. */

@@ -95,7 +95,7 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
       due.filter((row) => !busy.has(row.contactId) && !waiting.has(row.contactId)),
     );
     const contactIds = [...waiting, ...returning.map((arrival) => arrival.contactId)];
-    const sorted = sortWork(work, rows, context.workProperties);
+    const sorted = sortWork(work, rows, context.workProperties, context.rules.reads.anything);
     const unheardOf = sorted.arrivals.filter((arrival) => !rows.has(arrival.contactId));
     await addPending(transaction, context.tenantId, { contacts: unheardOf, reason: queued });
     return { sorted, returning, contactIds };

@@ -4,6 +4,7 @@ import type { Arrival } from './arrivals-job.ts';
 import type { ContactWork } from './coalesce.ts';
 import { knownOwner } from './known-owner.ts';
 import type { LeadRow } from './lead-store.ts';
+import { isLookedAt } from './look-again.ts';
 
 /** Why a lead is pending that was heard of by something else than its creation. */
 export const queued = 'queued';
@@ -30,32 +31,30 @@ export interface SortedWork {
  * @param work coalesced, one entry per contact
  * @param rows our leads among them
  * @param workProperties properties whose change may be a touch or a result
+ * @param readProperties properties that the rules read
  */
 export function sortWork(
   work: readonly ContactWork[],
   rows: ReadonlyMap<string, LeadRow>,
   workProperties: ReadonlySet<string>,
+  readProperties: ReadonlySet<string> = new Set(),
 ): SortedWork {
+  const watched = { work: workProperties, read: readProperties };
   const sorted: SortedWork = { arrivals: [], changes: [], gone: [], doneEventIds: [] };
   for (const entry of work) {
     for (const mergedId of entry.mergedIds) {
       sorted.gone.push({ contactId: mergedId, reason: `merged into ${entry.contactId}`, eventIds: [] });
     }
-    sortOne(entry, rows.get(entry.contactId), sorted, workProperties);
+    sortOne(entry, rows.get(entry.contactId), sorted, watched);
   }
   return sorted;
 }
 
-function sortOne(
-  entry: ContactWork,
-  row: LeadRow | undefined,
-  sorted: SortedWork,
-  workProperties: ReadonlySet<string>,
-): void {
+function sortOne(entry: ContactWork, row: LeadRow | undefined, sorted: SortedWork, watched: Watched): void {
   const { contactId, eventIds, attempts } = entry;
   if (entry.gone) sorted.gone.push({ contactId, reason: entry.gone, eventIds });
   else if (isArrival(entry, row)) sorted.arrivals.push(toArrival(entry, row));
-  else if (row && isNews(entry, row, workProperties)) sorted.changes.push({ row, eventIds, attempts });
+  else if (row && isNews(entry, row, watched)) sorted.changes.push({ row, eventIds, attempts });
   else sorted.doneEventIds.push(...eventIds);
 }
 
@@ -95,14 +94,30 @@ function causeOf(entry: ContactWork, row: LeadRow | undefined): Cause {
 const decided = new Set(['assigned', 'held', 'nurture', 'junk', 'excluded', 'won', 'lost']);
 
 /** Our own writes come back as events; they are known by their value, whoever HubSpot says made them. */
-function isNews(entry: ContactWork, row: LeadRow, workProperties: ReadonlySet<string>): boolean {
+function isNews(entry: ContactWork, row: LeadRow, { work, read }: Watched): boolean {
   if (!decided.has(row.state)) return false;
   if (entry.owner !== undefined && entry.owner !== knownOwner(row)) return true;
+  const changed = [...entry.changed];
+  if (
+    isLookedAt(row.state) &&
+    changed.some(([property, value]) => read.has(property) && isNew(row, property, value))
+  )
+    return true;
   if (row.state === 'excluded' || row.state === 'held') return false;
-  return [...entry.changed].some(
-    ([property, value]) =>
-      workProperties.has(property) && !(property === resultProperty && value === row.result),
+  return changed.some(
+    ([property, value]) => work.has(property) && !(property === resultProperty && value === row.result),
   );
+}
+
+/** A value that we have read already, or that is as it was, is no news: so a burst of events is looked at once. */
+function isNew({ snapshot }: LeadRow, property: string, value: string | null): boolean {
+  return (snapshot?.properties[property] || null) !== (value || null);
+}
+
+/** Properties whose changes matter. */
+interface Watched {
+  work: ReadonlySet<string>;
+  read: ReadonlySet<string>;
 }
 
 /** Leads whose time has come, as arrivals: nurtured ones return, failed ones are tried again. */

@@ -10,12 +10,15 @@ import type { Band } from '../scoring/profile.ts';
 import { compileDeadlines, type DeadlineOf } from './compile-deadlines.ts';
 import { compileInquiries, type InquiryOf } from './compile-inquiries.ts';
 import { publicHolidays } from './public-holidays.ts';
+import { type RuleReads, ruleReads } from './rule-reads.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** One version of a tenant's rules, ready for use: all its questions as functions of a lead and a moment. */
 export interface CompiledRules {
   rules: Rules;
   version: number;
+  /** The properties that any of this looks at. */
+  reads: RuleReads;
   score: ScoreLead;
   exclude: Exclude;
   judge(lead: Lead): Judgement;
@@ -34,6 +37,7 @@ export function compileRules(rules: Rules, version: number): CompiledRules {
   return {
     rules,
     version,
+    reads: ruleReads(rules),
     score: compileProfile(rules.profile),
     exclude: compileExclusions(rules.quality),
     judge: (lead) => judgeQuality(lead, rules.quality),

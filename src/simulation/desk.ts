@@ -4,8 +4,6 @@ import { emptyLoad, emptyRota } from '../routing/empty-rota.ts';
 import { entryOf } from '../routing/entry-of.ts';
 import type { RepLoad, Rota } from '../routing/rota.ts';
 import { type CompiledRules, compileRules } from '../rules/compile-rules.ts';
-import { conditionsOf } from '../rules/conditions-of.ts';
-import { propertiesNeeded } from '../rules/properties-needed.ts';
 import type { Rules } from '../rules/rules-schema.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import type { Backlog } from './backlog.ts';
@@ -14,10 +12,6 @@ import type { DeskLead } from './desk-lead.ts';
 /** One version of the rules with what a simulation asks of it again and again. */
 export interface DeskRules {
   compiled: CompiledRules;
-  /** Properties that the profile reads; those of the company with `company.` before them. */
-  profileReads: ReadonlySet<string>;
-  /** Properties that anything in the rules reads. */
-  anythingReads: ReadonlySet<string>;
   returnAfterDays: number;
 }
 
@@ -69,12 +63,8 @@ export function createDesk(rules: Rules, endAt: Instant): Desk {
 
 /** Compiles a version of the rules for a desk. */
 export function toDeskRules(rules: Rules, version: number): DeskRules {
-  const { contact, company } = propertiesNeeded(rules);
-  const ofProfile = conditionsOf(rules).filter(({ place }) => place[0] === 'profile');
   return {
     compiled: compileRules(rules, version),
-    profileReads: new Set(ofProfile.map(({ property }) => property)),
-    anythingReads: new Set([...contact, ...company.map((name) => `company.${name}`)]),
     returnAfterDays: returnAfterDays(rules),
   };
 }

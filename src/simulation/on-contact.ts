@@ -7,7 +7,7 @@ import type { EventOf } from './history-event.ts';
 import { keepDecision } from './keep-decision.ts';
 import { setResults } from './on-work.ts';
 import { plainDecision } from './plain-decision.ts';
-import { lookAgain } from './rescore.ts';
+import { lookAtChange } from './rescore.ts';
 import { showDecision } from './show-decision.ts';
 import { freeSlot } from './slots.ts';
 import { trackWork } from './track-work.ts';
@@ -38,7 +38,7 @@ export function onChange(desk: Desk, entry: DeskLead, { properties }: EventOf<'c
     trackWork(desk, entry);
     if (entry.state !== before) return;
   }
-  lookAgain(desk, entry, changed, 'change');
+  lookAtChange(desk, entry, changed, 'change');
 }
 
 /** The contact is no longer there; erased for privacy, nothing that we knew of the person is kept. */

@@ -5,7 +5,7 @@ import { type DeskLead, isActedOn, noWork } from './desk-lead.ts';
 import { keepDecision } from './keep-decision.ts';
 import { leave, setProperties } from './on-contact.ts';
 import { plainDecision } from './plain-decision.ts';
-import { lookAgain } from './rescore.ts';
+import { lookAtChange } from './rescore.ts';
 import { freeSlot, takeSlot } from './slots.ts';
 
 /**
@@ -24,7 +24,7 @@ export function onMerge(desk: Desk, merged: DeskLead, into: string): string | nu
   leave(desk, merged, { cause: 'merge', reason: `merged into ${into}` });
   if (rep && ['pending', 'held', 'nurture'].includes(survivor.state)) takeOver(desk, survivor, rep);
   else if (!known) decideLead(desk, survivor, 'merge');
-  else lookAgain(desk, survivor, changed, 'merge');
+  else lookAtChange(desk, survivor, changed, 'merge');
   return null;
 }
 

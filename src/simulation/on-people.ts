@@ -3,7 +3,7 @@ import { decideLead, keepChosenOwner } from './decide-lead.ts';
 import { type Desk, loadOf } from './desk.ts';
 import { type DeskLead, holdsSlot } from './desk-lead.ts';
 import type { EventOf } from './history-event.ts';
-import { readmit } from './rescore.ts';
+import { takeLook } from './rescore.ts';
 import { freeSlot, giveTurnBack, roomChanged } from './slots.ts';
 
 /** A person chose another owner, or none: theirs stands. */
@@ -11,7 +11,7 @@ export function onOwner(desk: Desk, entry: DeskLead, { ownerId }: EventOf<'owner
   const isFreed = entry.state === 'excluded' && entry.reason === alreadyOwned && ownerId === null;
   if (entry.state === 'pending' || isFreed) {
     entry.lead = { ...entry.lead, ownerId };
-    if (isFreed) readmit(desk, entry, 'manual');
+    if (isFreed) takeLook(desk, entry, 'readmit', 'manual');
     return;
   }
   if (ownerId === (entry.ownerId ?? entry.lead.ownerId)) return;

@@ -4,7 +4,7 @@ import type { Rules } from '../rules/rules-schema.ts';
 import { type Desk, toDeskRules } from './desk.ts';
 import type { DeskLead } from './desk-lead.ts';
 import { planRecycling } from './keep-decision.ts';
-import { decideHeldAgain, rescore } from './rescore.ts';
+import { takeLook } from './rescore.ts';
 import { roomChanged } from './slots.ts';
 
 /**
@@ -17,9 +17,9 @@ export function onRules(desk: Desk, rules: Rules): void {
   roomChanged(desk);
   const ranked = desk.backlog.map((entry) => ({ entry, rank: rankOf(desk, entry) }));
   for (const { entry } of ranked.sort((one, other) => other.rank - one.rank))
-    decideHeldAgain(desk, entry, 'rules');
+    takeLook(desk, entry, 'decide', 'rules');
   for (const entry of desk.leads.values()) {
-    if (entry.state === 'assigned' || entry.state === 'nurture') rescore(desk, entry, 'rules');
+    if (entry.state === 'assigned' || entry.state === 'nurture') takeLook(desk, entry, 'score', 'rules');
     if (entry.state === 'lost' && !recycledBefore) planRecycling(desk, entry);
   }
 }

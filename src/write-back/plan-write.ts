@@ -29,7 +29,9 @@ const textLimit = 5_000;
 
 /** Decision → the contact's fields, a task for the rep, and a line in the timeline. */
 export function planWrite(decision: Decision, words: WriteWords): PlannedWrite {
-  const ownerId = decision.state === 'assigned' && decision.cause !== 'manual' ? decision.ownerId : null;
+  // Whom a person chose stands in the record already; freed by a person, a lead may still have gone through the rotation.
+  const isPersons = decision.cause === 'manual' && decision.via === null;
+  const ownerId = decision.state === 'assigned' && !isPersons ? decision.ownerId : null;
   return {
     contactId: decision.leadId,
     decisionId: decision.id,

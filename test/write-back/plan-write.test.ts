@@ -94,7 +94,11 @@ describe('what a decision puts into HubSpot', () => {
   });
 
   it.each([
-    ['a person chose the owner', { cause: 'manual' as const }, { ownerId: null, task: false, entry: true }],
+    [
+      'a person chose the owner',
+      { cause: 'manual' as const, via: null },
+      { ownerId: null, task: false, entry: true },
+    ],
     [
       'the lead is held',
       { state: 'held' as const, ownerId: null },
