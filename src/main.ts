@@ -7,6 +7,7 @@ import { addCreditCommand } from './cli/credit-command.ts';
 import { addDisconnectCommand } from './cli/disconnect-command.ts';
 import { addDoctorCommand } from './cli/doctor-command.ts';
 import { addExplainCommand } from './cli/explain-command.ts';
+import { addLearnCommand } from './cli/learn-command.ts';
 import { addRepCommand } from './cli/rep-command.ts';
 import { addReplayLedgerCommand } from './cli/replay-ledger-command.ts';
 import { addResealCommand } from './cli/reseal-command.ts';
@@ -18,6 +19,7 @@ const program = new Command('fairlead').description('Lead management for HubSpot
 addServeCommand(program, process.env, startApp);
 addCheckRulesCommand(program);
 addSimulateCommand(program);
+addLearnCommand(program);
 addExplainCommand(program, process.env);
 addTodayCommand(program, process.env);
 addBacklogCommand(program, process.env);
