@@ -1,7 +1,7 @@
 import { binNumbers } from './bin-numbers.ts';
 import { binTexts } from './bin-texts.ts';
-import { sumByBin } from './curvature.ts';
 import { type BinnedColumn, binColumn } from './binned-column.ts';
+import { sumByBin } from './curvature.ts';
 import { type Information, informationOf } from './information.ts';
 import type { Observations } from './observations.ts';
 import { type DropReason, screenColumn } from './screen-column.ts';
@@ -38,7 +38,8 @@ export function binObservations({ columns, won }: Observations): BinnedObservati
     const column = binColumn(each, screening.use === 'number' ? binNumbers(each, bins) : binTexts(each));
     const information = informationOf(column, won);
     const byChance = screening.use === 'text' ? informationByChance(column, won) : 0;
-    if (information.value < Math.max(leastInformation, byChance)) dropped.push({ name: each.name, reason: 'no-signal' });
+    if (information.value < Math.max(leastInformation, byChance))
+      dropped.push({ name: each.name, reason: 'no-signal' });
     else candidates.push({ column, information });
   }
   const byName = (a: Candidate, b: Candidate) => (a.column.name < b.column.name ? -1 : 1);

@@ -30,8 +30,7 @@ export function addCurvature(
       if (!left) continue;
       const table = sumByPair(bins, left.bins, spreads, { count, leftCount: left.count });
       for (let at = 0; at < table.length; at += 1) {
-        const target =
-          (offset + ((at / left.count) | 0)) * size + (offsets[other] ?? 0) + (at % left.count);
+        const target = (offset + ((at / left.count) | 0)) * size + (offsets[other] ?? 0) + (at % left.count);
         hessian[target] = (hessian[target] ?? 0) + (table[at] ?? 0);
       }
     }
