@@ -2,9 +2,12 @@ import Table from 'cli-table3';
 import type { Command } from 'commander';
 import { toIso } from '../base/clock.ts';
 import type { Environment } from '../config.ts';
-import { readForecast } from '../pipeline/forecast-store.ts';
+import { type Forecast, readForecast } from '../pipeline/forecast-store.ts';
+import { readAvailabilities } from '../routing/absence-store.ts';
 import { createLiveRules } from '../rules/live-rules.ts';
 import { readLiveRules, readLiveVersion } from '../rules/rules-store.ts';
+import { withAvailability } from '../rules/with-availability.ts';
+import { type Database, inTenant } from '../store/database.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 const hourMs = 3_600_000;
@@ -20,14 +23,9 @@ export function addBacklogCommand(program: Command, environment: Environment): v
     .option('--limit <number>', 'how many', Number, 30)
     .option('--json', 'one JSON object')
     .action(async ({ portal, limit, json }: { portal?: string; limit: number; json?: boolean }) => {
-      const forecast = await forTenant(environment, portal, async (tenant, { database }) => {
-        const source = {
-          version: (id: string) => readLiveVersion(database, id),
-          live: (id: string) => readLiveRules(database, id),
-        };
-        const rules = await createLiveRules(source)(tenant.id);
-        return rules ? readForecast(database, tenant.id, { rules, now: Date.now(), limit }) : [];
-      });
+      const forecast = await forTenant(environment, portal, (tenant, { database }) =>
+        read(database, tenant.id, limit),
+      );
       if (json) return console.log(JSON.stringify(forecast));
       const table = new Table({
         head: ['', 'contact', 'score', 'pool', 'waiting', 'for', 'released by time'],
@@ -47,4 +45,16 @@ export function addBacklogCommand(program: Command, environment: Environment): v
       }
       console.log(table.toString());
     });
+}
+
+async function read(database: Database, tenantId: string, limit: number): Promise<Forecast[]> {
+  const source = {
+    version: (id: string) => readLiveVersion(database, id),
+    live: (id: string) => readLiveRules(database, id),
+  };
+  const rules = await createLiveRules(source)(tenantId);
+  if (!rules) return [];
+  const told = await inTenant(database, tenantId, readAvailabilities);
+  const known = { rules: withAvailability(rules, told), now: Date.now(), limit };
+  return readForecast(database, tenantId, known);
 }

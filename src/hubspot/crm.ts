@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts';
+import type { Availability } from '../lead/availability.ts';
 import type { Properties } from '../lead/lead.ts';
 import type { ActionOutputs } from './workflow-action.ts';
 
@@ -94,6 +95,16 @@ export type WriteOutcome =
   /** `gone`: deleted or merged away. `refused`: HubSpot will not take it, now or later; the message says why. */
   | { id: string; ok: false; kind: 'gone' | 'refused' | 'failed'; message: string };
 
+/** An active person among a portal's owners. */
+export interface PortalOwner {
+  id: string;
+  name: string;
+  email: string;
+  zone: string | null;
+  /** Null where the portal says nothing of it; absent where it could not be read this time. */
+  availability?: Availability | null;
+}
+
 /** All that Fairlead asks of one portal. Every call takes up to 100 inputs and throws `HubSpotError` when nothing is known. */
 export interface Crm {
   /** Contacts by id; ids that no longer exist are left out of the map. A merged-away id maps to the surviving record. */
@@ -112,7 +123,7 @@ export interface Crm {
   /** Decision ids for which a task exists among the contacts' tasks. */
   findTasks(contactIds: readonly string[]): Promise<Set<string>>;
   /** Active persons among the portal's owners. */
-  readOwners(): Promise<{ id: string; name: string; email: string; zone: string | null }[]>;
+  readOwners(): Promise<PortalOwner[]>;
   /** Lets waiting workflows go on; outcome ids are callback ids. */
   completeActions(completions: readonly ActionCompletion[]): Promise<WriteOutcome[]>;
   timeline: TimelineWriter;

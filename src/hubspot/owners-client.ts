@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Availability } from '../lead/availability.ts';
 import { recordSchema } from './batch-answer.ts';
-import type { Crm } from './crm.ts';
+import type { PortalOwner } from './crm.ts';
 import type { Endpoint } from './endpoints.ts';
 import { endpoints } from './endpoints.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
+import { HubSpotError } from './hubspot-error.ts';
+import { availabilityProperties, readAvailability } from './read-availability.ts';
 
 const text = z.string().nullish().catch(null);
 const idSchema = z.union([z.string().min(1), z.number()]).transform(String);
@@ -27,34 +30,41 @@ const pageOf = <Item>(itemSchema: z.ZodType<Item>) =>
       .catch(null),
   });
 
-type Owner = Awaited<ReturnType<Crm['readOwners']>>[number];
-
 /**
  * Active persons among the portal's owners (queues and archived owners are left out).
- * @param withZones reads the users' time zones too; needs the scope `crm.objects.users.read`
+ * @param withUsers reads when they work and their time zones too; needs the scope `crm.objects.users.read`. Users that
+ * cannot be read now do not keep the owners from being known.
  */
-export async function readOwners(client: HubSpotClient, withZones: boolean): Promise<Owner[]> {
+export async function readOwners(client: HubSpotClient, withUsers: boolean): Promise<PortalOwner[]> {
   const owners = await readPages(client, endpoints.readOwners, { archived: 'false' }, ownerSchema);
-  const zones = withZones ? await readZones(client) : new Map<string, string>();
+  const users = withUsers ? await readUsers(client) : new Map<string, Availability>();
   return owners
     .filter((owner) => !owner.archived && (owner.type ?? 'PERSON') === 'PERSON')
     .map((owner) => ({
       id: owner.id,
       name: [owner.firstName, owner.lastName].filter(Boolean).join(' ') || owner.email || owner.id,
       email: owner.email ?? '',
-      zone: zones.get(owner.userId ?? '') ?? null,
+      zone: users?.get(owner.userId ?? '')?.zone ?? null,
+      ...(users === null ? {} : { availability: users.get(owner.userId ?? '') ?? null }),
     }));
 }
 
-/** Time zone by user id. An owner and its user are joined by the user's internal id. */
-async function readZones(client: HubSpotClient): Promise<Map<string, string>> {
-  const properties = 'hs_internal_user_id,hs_standard_time_zone';
-  const users = await readPages(client, endpoints.readUsers, { properties }, recordSchema);
-  return new Map(
-    users.flatMap(({ properties: { hs_internal_user_id: id, hs_standard_time_zone: zone } }) =>
-      id && zone ? [[id, zone] as const] : [],
-    ),
-  );
+/** When people work, by user id (an owner and its user are joined by the user's internal id); null when it cannot be read. */
+async function readUsers(client: HubSpotClient): Promise<Map<string, Availability> | null> {
+  const query = { properties: availabilityProperties.join(',') };
+  try {
+    const users = await readPages(client, endpoints.readUsers, query, recordSchema);
+    return new Map(
+      users.flatMap(({ properties }) =>
+        properties.hs_internal_user_id
+          ? [[properties.hs_internal_user_id, readAvailability(properties)] as const]
+          : [],
+      ),
+    );
+  } catch (error) {
+    if (error instanceof HubSpotError) return null;
+    throw error;
+  }
 }
 
 async function readPages<Item>(

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts';
+import type { Availability } from '../lead/availability.ts';
 import { compileConditions, type LeadTest } from '../lead/compile-conditions.ts';
 import { isFreeMail } from '../lead/is-free-mail.ts';
 import type { FreeMailTest } from './account-keys.ts';
@@ -7,7 +8,7 @@ import { type LocalTime, localTime } from './local-time.ts';
 import { compilePresence, type Presence } from './presence.ts';
 import { sharedAccount } from './rota.ts';
 import { type GivenLimit, type Pool, type Rep, type RoutingRules, weekdaySchema } from './routing-rules.ts';
-import { compileTimeOff, type HolidaysOf } from './time-off.ts';
+import { awayForNow, compileTimeOff, type HolidaysOf, withOutOfOffice } from './time-off.ts';
 import { wholeWeights } from './whole-weights.ts';
 import { workingDays } from './working-days.ts';
 
@@ -63,6 +64,8 @@ export interface RoutingTables {
   isFreeMail?: FreeMailTest;
   /** Without it, reps who are off on public holidays are so on none. */
   holidaysOf?: HolidaysOf;
+  /** When the reps with the schedule "hubspot" work; who is not known counts as always there. */
+  availabilityOf?: (ownerId: string) => Availability | null;
 }
 
 /**
@@ -75,16 +78,19 @@ export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}):
   const timeOf = oncePerKey(localTime);
   const testOf = oncePerKey((condition) => compileConditions([JSON.parse(condition)]));
   const repOf = (rep: Rep): CompiledRep => {
-    const time = timeOf(rep.timeZone ?? rules.timeZone);
+    const told = rep.schedule === 'hubspot' ? (tables.availabilityOf?.(rep.ownerId) ?? null) : null;
+    const schedule = told?.hours ?? rep.schedule;
+    const time = timeOf(rep.timeZone ?? told?.zone ?? rules.timeZone);
     const holidays = rep.holidays ?? teamHolidays(rules.pools, rep.ownerId);
-    const timeOff = compileTimeOff({ leave: rep.leave, holidays }, time, holidaysOf);
-    const isWorkingDay = workingDays(rep.schedule, timeOff, time);
+    const planned = compileTimeOff({ leave: rep.leave, holidays }, time, holidaysOf);
+    const timeOff = withOutOfOffice(planned, told, time);
+    const isWorkingDay = workingDays(schedule, timeOff, time);
     return {
       ownerId: rep.ownerId,
       limits: compileLimits(rep.capacity.given, { time, weekStart, isWorkingDay }),
       openLimit: rep.capacity.open ?? null,
       takes: (rep.when ?? []).map((condition) => testOf(JSON.stringify(condition))),
-      presence: compilePresence(rep.schedule, timeOff, time),
+      presence: compilePresence(schedule, told?.isAway ? () => [awayForNow] : timeOff, time),
       time,
     };
   };

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts';
+import type { Availability } from '../lead/availability.ts';
 import { dateOfDay, dayNumber } from './day-number.ts';
 import { describeMoment } from './describe-moment.ts';
 import type { LocalTime } from './local-time.ts';
@@ -45,6 +46,26 @@ export function compileTimeOff(
     years.set(year, off);
     return off;
   };
+}
+
+/** Away, and nobody knows until when. */
+export const awayForNow: TimeOff = {
+  start: Number.NEGATIVE_INFINITY,
+  end: Number.POSITIVE_INFINITY,
+  detail: 'away until further notice',
+};
+
+/** Time off together with the absences that a person entered in the CRM. */
+export function withOutOfOffice(
+  timeOff: TimeOffAround,
+  told: Pick<Availability, 'outOfOffice'> | null,
+  time: LocalTime,
+): TimeOffAround {
+  if (!told || told.outOfOffice.length === 0) return timeOff;
+  const out = told.outOfOffice.map(({ from, to }) => {
+    return { start: from, end: to, detail: `out of office until ${describeMoment(to, time)}` };
+  });
+  return (day) => [...timeOff(day), ...out];
 }
 
 function leaveOf({ from, to }: Rep['leave'][number], time: LocalTime): TimeOff {

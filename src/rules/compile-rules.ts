@@ -4,7 +4,7 @@ import { isFreeMail } from '../lead/is-free-mail.ts';
 import type { Lead } from '../lead/lead.ts';
 import { compileExclusions, type Exclude } from '../quality/compile-exclusions.ts';
 import { type Judgement, judgeQuality } from '../quality/judge-quality.ts';
-import { type CompiledRouting, compileRouting } from '../routing/compile-routing.ts';
+import { type CompiledRouting, compileRouting, type RoutingTables } from '../routing/compile-routing.ts';
 import { compileProfile, type ScoreLead } from '../scoring/compile-profile.ts';
 import type { Band } from '../scoring/profile.ts';
 import { compileDeadlines, type DeadlineOf } from './compile-deadlines.ts';
@@ -31,8 +31,15 @@ export interface CompiledRules {
   routing: CompiledRouting;
 }
 
-/** Compiles rules that `readRules` accepted, once per version; share the result. */
-export function compileRules(rules: Rules, version: number): CompiledRules {
+/**
+ * Compiles rules that `readRules` accepted, once per version; share the result.
+ * @param tables what the CRM says of reps with the schedule "hubspot"
+ */
+export function compileRules(
+  rules: Rules,
+  version: number,
+  tables: Pick<RoutingTables, 'availabilityOf'> = {},
+): CompiledRules {
   const sources = rules.sources.map(({ name, when }) => ({ name, holds: compileConditions(when) }));
   return {
     rules,
@@ -45,6 +52,6 @@ export function compileRules(rules: Rules, version: number): CompiledRules {
     deadlineOf: compileDeadlines(rules.deadlines),
     sourceOf: (lead, now) => sources.find(({ holds }) => holds(lead, now))?.name ?? null,
     band: (name) => rules.profile.bands.find((band) => band.name === name),
-    routing: compileRouting(rules, { isFreeMail, holidaysOf: publicHolidays }),
+    routing: compileRouting(rules, { isFreeMail, holidaysOf: publicHolidays, ...tables }),
   };
 }

@@ -1,11 +1,15 @@
 import type { Clock, Instant } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
+import type { PortalOwner } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import type { Availability } from '../lead/availability.ts';
 import { createTenantContext } from '../pipeline/create-tenant-context.ts';
 import { setGoneReps } from '../pipeline/manual-owner-store.ts';
 import { type Lease, maySendUnder } from '../pipeline/queue-store.ts';
 import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
+import { readAvailabilities, saveAvailability, type Told } from '../routing/absence-store.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
+import { asksForAvailability, withAvailability } from '../rules/with-availability.ts';
 import { type Database, inTenant } from '../store/database.ts';
 import type { Portals } from './portals-client.ts';
 import type { Tenant } from './tenant.ts';
@@ -27,6 +31,10 @@ const ownersFreshMs = 600_000;
 interface KnownOwners {
   readAt: Instant;
   names: ReadonlyMap<string, string>;
+  /** When reps work, as it was told last. */
+  told: ReadonlyMap<string, Told>;
+  /** Rules as they are with that, made once per version. */
+  adapted?: { live: CompiledRules; rules: CompiledRules };
 }
 
 /**
@@ -40,20 +48,37 @@ export function createContextFor(
   return async (lease) => {
     const { tenantId } = lease;
     const tenant = await readTenant(options.database, tenantId);
-    const rules = tenant?.status === 'active' ? await options.liveRules(tenantId) : null;
-    if (!tenant || !rules) return null;
+    const live = tenant?.status === 'active' ? await options.liveRules(tenantId) : null;
+    if (!tenant || !live) return null;
     const known = owners.get(tenantId);
     const fresh = known && options.clock.now() - known.readAt < ownersFreshMs;
-    const current = fresh ? known : await readOwners(options, tenant, rules);
+    const current = (fresh ? known : await readOwners(options, tenant, live)) ?? known;
     if (current) owners.set(tenantId, current);
+    const rules = current ? adapt(current, live) : await adaptToStore(options.database, tenantId, live);
     const { database, portals, clock, newId, log, metrics } = options;
-    const repNames = current?.names ?? known?.names ?? new Map();
+    const repNames = current?.names ?? new Map();
     const crm = portals.crmOf(tenant, () => maySendUnder(lease));
     return createTenantContext(
       { tenantId, database, crm, rules, repNames, clock, newId, log, metrics },
       lease,
     );
   };
+}
+
+/** The live rules with what is known of when reps work. */
+function adapt(owners: KnownOwners, live: CompiledRules): CompiledRules {
+  if (owners.adapted?.live !== live) owners.adapted = { live, rules: withAvailability(live, owners.told) };
+  return owners.adapted.rules;
+}
+
+/** HubSpot has not answered since this process began: what was told before still holds. */
+async function adaptToStore(
+  database: Database,
+  tenantId: string,
+  live: CompiledRules,
+): Promise<CompiledRules> {
+  if (!asksForAvailability(live)) return live;
+  return withAvailability(live, await inTenant(database, tenantId, readAvailabilities));
 }
 
 /** Names of the active owners; reps of the rules who are not among them get no more turns. Null when it cannot be read now. */
@@ -66,10 +91,15 @@ async function readOwners(
     const active = await options.portals.crmOf(tenant).readOwners();
     const ids = new Set(active.map((owner) => owner.id));
     const gone = rules.rules.reps.map((rep) => rep.ownerId).filter((ownerId) => !ids.has(ownerId));
-    await inTenant(options.database, tenant.id, (transaction) => setGoneReps(transaction, tenant.id, gone));
+    const readAt = options.clock.now();
+    const told = await inTenant(options.database, tenant.id, async (transaction) => {
+      await setGoneReps(transaction, tenant.id, gone);
+      await saveAvailability(transaction, tenant.id, { told: toldBy(active, rules), at: readAt });
+      return readAvailabilities(transaction);
+    });
     if (gone.length > 0)
       options.log.warn({ tenant: tenant.id, gone }, 'Rules name reps who are no active owners in HubSpot');
-    return { readAt: options.clock.now(), names: new Map(active.map((owner) => [owner.id, owner.name])) };
+    return { readAt, told, names: new Map(active.map((owner) => [owner.id, owner.name])) };
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     options.log.warn(
@@ -78,4 +108,14 @@ async function readOwners(
     );
     return null;
   }
+}
+
+/** What was told just now of the reps who go by it; who could not be asked about is left out, and stays as known. */
+function toldBy(active: readonly PortalOwner[], { rules }: CompiledRules): Map<string, Availability | null> {
+  const asked = new Set(rules.reps.filter((rep) => rep.schedule === 'hubspot').map((rep) => rep.ownerId));
+  return new Map(
+    active.flatMap(({ id, availability }) =>
+      asked.has(id) && availability !== undefined ? [[id, availability] as const] : [],
+    ),
+  );
 }

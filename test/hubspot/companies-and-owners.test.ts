@@ -111,7 +111,11 @@ describe('owners', () => {
             results: [
               {
                 id: 'u',
-                properties: { hs_internal_user_id: '1001', hs_standard_time_zone: 'Europe/Berlin' },
+                properties: {
+                  hs_internal_user_id: '1001',
+                  hs_standard_time_zone: 'Europe/Berlin',
+                  hs_availability_status: 'away',
+                },
               },
             ],
           },
@@ -120,10 +124,24 @@ describe('owners', () => {
     });
 
   it('are the active persons of all pages, with the zones of their users', async () => {
+    const availability = { isAway: true, zone: 'Europe/Berlin', hours: null, outOfOffice: [] };
     expect(await readOwners(client(), true)).toEqual([
-      { id: '1', name: 'Ann 1', email: '1@x.test', zone: 'Europe/Berlin' },
-      { id: '4', name: '4@x.test', email: '4@x.test', zone: null },
+      { id: '1', name: 'Ann 1', email: '1@x.test', zone: 'Europe/Berlin', availability },
+      { id: '4', name: '4@x.test', email: '4@x.test', zone: null, availability: null },
     ]);
+  });
+
+  it('are known also while their users cannot be read', async () => {
+    const failing = scriptedClient(({ endpoint, query }) => {
+      if (endpoint.path.includes('users')) return { status: 502, body: '<html>bad gateway</html>' };
+      return { body: query?.after ? pages[1] : pages[0] };
+    });
+    const read = await readOwners(failing, true);
+    expect(read.map(({ id, zone }) => [id, zone])).toEqual([
+      ['1', null],
+      ['4', null],
+    ]);
+    expect(read.some((owner) => 'availability' in owner)).toBe(false);
   });
 
   it('have no zones where reading users was not granted, and no call asks for them', async () => {
