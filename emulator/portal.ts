@@ -247,6 +247,8 @@ export interface Emulator {
   fault(fault: Fault): { fired(): number; disarm(): void };
   /** Changes where the app's webhooks go (null holds them back; they are retried as HubSpot retries). */
   setWebhookUrl(url: string | null): void;
+  /** While true, what happens is never told by webhook, not even later: as in an outage longer than HubSpot's retries. */
+  dropWebhooks(isDropping: boolean): void;
   /** Delivers all webhooks that are due, repeatedly, until none is; retries due later stay. Gives how many requests went out. */
   deliverWebhooks(): Promise<number>;
   /** From now on webhooks go out by themselves in real time. */

@@ -70,6 +70,7 @@ function createEmulator(parts: {
     portals: () => [...world.accounts.values()].map((account) => account.portal),
     fault: (fault) => world.faults.arm(fault),
     setWebhookUrl: (url) => webhooks.setUrl(url),
+    dropWebhooks: (isDropping) => webhooks.drop(isDropping),
     deliverWebhooks: () => webhooks.deliver(),
     startWebhooks: () => webhooks.start(),
     webhooksWaiting: () => webhooks.waiting(),

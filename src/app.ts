@@ -24,6 +24,7 @@ import { readDatabaseClock } from './schedule/tick-store.ts';
 import type { Secrets } from './secrets.ts';
 import type { Database } from './store/database.ts';
 import type { OpenStore } from './store/open-store.ts';
+import { readUnexplainedTotal } from './sweep/reconciliation-store.ts';
 import { type ConnectOptions, connectByGrant, connectStatic } from './tenants/connect-tenant-client.ts';
 import { createContextFor } from './tenants/context-for-store.ts';
 import { createInstallRoute, type InstallOptions } from './tenants/install-route.ts';
@@ -161,11 +162,11 @@ function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared)
   });
 }
 
-function buildSchedule({ parts, log, portals }: Shared): Scheduler {
+function buildSchedule({ parts, clock: ownClock, log, portals, liveRules }: Shared): Scheduler {
   const { clock, store } = parts;
   const { database } = store;
   const now = clock ? async () => clock.now() : () => readDatabaseClock(database);
-  const work = createDutyWork({ database, portals, log });
+  const work = createDutyWork({ database, portals, liveRules, clock: ownClock, log });
   return createScheduler({ database, work, now, log, holder: holderName() });
 }
 
@@ -187,6 +188,7 @@ function buildWeb(shared: Shared): RequestListener {
     metrics.setLeads(totals.states);
     metrics.setOutboxWaiting(totals.waiting);
     metrics.setDrift(await countDrift(database, tenants));
+    metrics.setUnexplained(await readUnexplainedTotal(database, tenants));
   };
   const routers =
     parts.only === 'worker'

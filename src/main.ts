@@ -13,7 +13,9 @@ import { addReplayLedgerCommand } from './cli/replay-ledger-command.ts';
 import { addResealCommand } from './cli/reseal-command.ts';
 import { addServeCommand } from './cli/serve-command.ts';
 import { addSimulateCommand } from './cli/simulate-command.ts';
+import { addSweepCommand } from './cli/sweep-command.ts';
 import { addTodayCommand } from './cli/today-command.ts';
+import { addUnexplainedCommand } from './cli/unexplained-command.ts';
 
 const program = new Command('fairlead').description('Lead management for HubSpot').showHelpAfterError();
 addServeCommand(program, process.env, startApp);
@@ -22,6 +24,8 @@ addSimulateCommand(program);
 addLearnCommand(program);
 addExplainCommand(program, process.env);
 addTodayCommand(program, process.env);
+addUnexplainedCommand(program, process.env);
+addSweepCommand(program, process.env);
 addBacklogCommand(program, process.env);
 addCreditCommand(program, process.env);
 addRepCommand(program, process.env);

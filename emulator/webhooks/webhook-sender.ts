@@ -27,6 +27,7 @@ export class WebhookSender {
   #everSet: boolean;
   #timer: NodeJS.Timeout | undefined;
   #sent = 0;
+  #isDropping = false;
   #idle: (() => void)[] = [];
 
   constructor(setup: SenderSetup) {
@@ -36,6 +37,7 @@ export class WebhookSender {
   }
 
   push(portalId: string, event: WebhookPayload): void {
+    if (this.#isDropping) return;
     const lane = this.#lanes.get(portalId) ?? new PortalLane();
     this.#lanes.set(portalId, lane);
     const { random, disorder } = this.#setup;
@@ -47,6 +49,11 @@ export class WebhookSender {
   setUrl(url: string | null): void {
     this.#url = url;
     this.#everSet ||= url !== null;
+  }
+
+  /** While it drops, what happens is never told: neither now nor later. */
+  drop(isDropping: boolean): void {
+    this.#isDropping = isDropping;
   }
 
   waiting(): number {

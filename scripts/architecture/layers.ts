@@ -5,7 +5,7 @@ import type { ParsedFile } from './source-file.ts';
 export const layers: readonly (readonly string[])[] = [
   ['main'],
   ['app'],
-  ['api', 'web', 'cli', 'doctor', 'schedule', 'intake', 'tenants'],
+  ['api', 'web', 'cli', 'doctor', 'schedule', 'intake', 'tenants', 'sweep'],
   ['config', 'secrets'],
   ['simulation', 'pipeline', 'rules'],
   ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports'],

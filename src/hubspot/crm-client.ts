@@ -6,6 +6,7 @@ import { readDeals } from './deals-client.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
 import { readOwners } from './owners-client.ts';
 import { provisionProperties } from './properties-client.ts';
+import { type ContactWindow, type FoundPage, findContacts } from './search-client.ts';
 import { createTasks, findTasks } from './tasks-client.ts';
 import { createTimeline, type TimelineKind } from './timeline-client.ts';
 import { completeActions } from './workflow-client.ts';
@@ -22,6 +23,8 @@ export interface CrmOptions {
 export interface PortalCrm extends Crm {
   /** Deals by contact id; empty when the portal did not grant reading them. */
   readDeals(contactIds: readonly string[]): Promise<Map<string, Deal[]>>;
+  /** The next contacts created in a window, by id. Search lags: never to be used to confirm a write. */
+  findContacts(window: ContactWindow): Promise<FoundPage>;
   /** Makes sure that a band's name can be written: an option once added stays. To be called before rules are published. */
   addBands(bands: readonly string[]): Promise<void>;
 }
@@ -40,6 +43,7 @@ export function createCrm({ client, timeline, eventTypeName = null, scopes }: Cr
     completeActions: (completions) => completeActions(client, completions),
     readDeals: async (contactIds) =>
       scopes.includes('crm.objects.deals.read') ? readDeals(client, contactIds) : new Map(),
+    findContacts: (window) => findContacts(client, window),
     addBands: async (bands) => {
       await provisionProperties(client, {
         fairlead_band: bands.map((band) => ({ value: band, label: band })),

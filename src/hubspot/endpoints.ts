@@ -30,6 +30,8 @@ const writeSchemasScope = ['crm.schemas.contacts.write'];
 export const endpoints = {
   readContacts: read(`${objects}/contacts/batch/read`, readContactsScope),
   readContact: { ...read(`${objects}/contacts/{id}`, readContactsScope), method: 'GET' },
+  // A search changes nothing, so it may be repeated.
+  searchContacts: { ...read(`${objects}/contacts/search`, readContactsScope), bucket: 'search' },
   updateContacts: read(`${objects}/contacts/batch/update`, writeContactsScope),
   readCompanies: read(`${objects}/companies/batch/read`, ['crm.objects.companies.read']),
   readDeals: read(`${objects}/deals/batch/read`, ['crm.objects.deals.read']),

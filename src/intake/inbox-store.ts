@@ -61,9 +61,9 @@ export async function insertEvents(
       on conflict (tenant_id, dedupe_key) do nothing
       returning contact_id, kind, occurred_at, due_at
     ), heard_of as (
-      insert into leads (tenant_id, contact_id, state, reason, arrived_at)
-      select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at) from added
-      where kind in ('created', 'requested') group by contact_id order by contact_id
+      insert into leads (tenant_id, contact_id, state, reason, arrived_at, score_only)
+      select ${tenantId}, contact_id, 'pending', 'settling', min(occurred_at), bool_and(kind = 'backfilled') from added
+      where kind in ('created', 'requested', 'found', 'backfilled') group by contact_id order by contact_id
       on conflict (tenant_id, contact_id) do nothing
     ), known as (
       insert into tenant_work (tenant_id, due_at) values (${tenantId}, 'infinity') on conflict (tenant_id) do nothing
@@ -83,6 +83,9 @@ function toRow(event: LeadEvent, settleSeconds: number, now: Instant) {
     value: event.value ?? null,
     detail: event.mergedIds ? { mergedIds: event.mergedIds } : null,
     occurred_ms: event.occurredAt,
-    due_ms: event.kind === 'created' ? Math.max(now, event.occurredAt + settleSeconds * 1000) : now,
+    due_ms:
+      event.kind === 'created' || event.kind === 'found'
+        ? Math.max(now, event.occurredAt + settleSeconds * 1000)
+        : now,
   };
 }

@@ -11,6 +11,12 @@ export type LeadEventKind =
   | 'restored'
   /** A workflow wants it scored and routed. */
   | 'requested'
+  /** A sweep found a contact that nobody had told us of. */
+  | 'found'
+  /** A contact that was there before us is to be scored, and left to whoever has it. */
+  | 'backfilled'
+  /** A check found that HubSpot and our record differ: its present record is to be looked at. */
+  | 'doubted'
   | 'other';
 
 /** One notification, in our words. */

@@ -8,8 +8,9 @@ import { inTenant } from '../store/database.ts';
 import type { JudgedLead } from './decide-batch.ts';
 import { decide } from './decide-store.ts';
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
-import { judge } from './judge.ts';
+import { type Judgement, judge } from './judge.ts';
 import { postponeReturns, setErrors, setGone } from './lead-store.ts';
+import { leaveRouting } from './leave-routing.ts';
 import { onReturn } from './on-return.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -23,6 +24,8 @@ export interface Arrival {
   notTo: readonly string[];
   attempts: number;
   eventIds: readonly number[];
+  /** Scored and shown, but not routed: a contact from before us. */
+  scoreOnly?: boolean;
 }
 
 /**
@@ -116,7 +119,7 @@ function judgeAll(
     const arrival = byId.get(lead.id);
     if (!arrival) continue;
     try {
-      const judgement = onReturn(arrival.cause, judge(lead, context.rules, context.clock.now()));
+      const judgement = asAsked(arrival, judge(lead, context.rules, context.clock.now()));
       judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo });
     } catch (error) {
       context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');
@@ -127,6 +130,10 @@ function judgeAll(
     }
   }
   return { judged, failed };
+}
+
+function asAsked({ cause, scoreOnly }: Arrival, judgement: Judgement): Judgement {
+  return scoreOnly ? leaveRouting(judgement) : onReturn(cause, judgement);
 }
 
 async function setAside(context: TenantContext, failures: readonly Failure[]): Promise<void> {

@@ -12,6 +12,7 @@ import { knownOwner } from './known-owner.ts';
 import { type LeadRow, setGone } from './lead-store.ts';
 import { lookAtChanges } from './look-again-job.ts';
 import { recordOwners } from './manual-owner-store.ts';
+import { repairWrites } from './repair-writes-store.ts';
 import { troubleDelayMs } from './retry-delay.ts';
 import type { Change } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -93,6 +94,10 @@ async function applyChanges(
     .map((found) => track(context, found, unshown));
   await recordTracked(context, tracked);
   await lookAtChanges(context, here);
+  await repairWrites(
+    context,
+    changes.filter(({ doubted }) => doubted).map(({ row }) => row.contactId),
+  );
 }
 
 function track(

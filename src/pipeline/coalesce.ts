@@ -28,6 +28,10 @@ export interface ContactWork {
   restored: boolean;
   /** A workflow asked for it. */
   requested: boolean;
+  /** A sweep or a backfill found it. */
+  found: boolean;
+  /** A check found that HubSpot has something else than we. */
+  doubted: boolean;
   /** Records that were merged into it. */
   mergedIds: readonly string[];
   /** Newest owner named by an event ("" or null = none); undefined when none spoke of the owner. */
@@ -65,6 +69,8 @@ function oneContact(contactId: string, events: readonly InboxEvent[]): ContactWo
     gone,
     restored: isRestored && gone === null,
     requested: lastOf('requested') !== undefined,
+    found: lastOf('found', 'backfilled') !== undefined,
+    doubted: lastOf('doubted') !== undefined,
     mergedIds: [...new Set(inTime.flatMap((event) => event.mergedIds))],
     owner: emptyAsNone(lastOf('owner-changed')?.value),
     changed: new Map(changes.map((event) => [event.property ?? '', event.value])),

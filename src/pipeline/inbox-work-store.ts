@@ -19,7 +19,8 @@ interface InboxRow {
 }
 
 /**
- * Open events of the contacts whose events fell due first, up to `limit` contacts; all due events of each of them.
+ * Open events of the contacts whose events fell due first, up to `limit` contacts; all due events of each of them. What a
+ * sweep or a backfill brought up waits behind what HubSpot tells of itself.
  * @param page contacts that somebody is busy with are left out
  */
 export async function readDueEvents(
@@ -28,12 +29,12 @@ export async function readDueEvents(
 ): Promise<InboxEvent[]> {
   const { rows } = await sql<InboxRow>`
     with first as (
-      select contact_id, min(id) as first_id from (
-        select contact_id, id from inbox
+      select contact_id, min(id) as first_id, bool_and(kind in ('found', 'backfilled', 'doubted')) as is_late from (
+        select contact_id, id, kind from inbox
         where done_at is null and due_at <= to_timestamp(${page.now} / 1000.0)
           and contact_id <> all(${page.busyContactIds as string[]})
         order by due_at, id limit ${page.limit * eventsOfContact}
-      ) due group by contact_id order by first_id limit ${page.limit}
+      ) due group by contact_id order by is_late, first_id limit ${page.limit}
     )
     select i.id, i.contact_id, i.kind, i.property, i.value, i.detail, i.occurred_at, i.attempts
     from first cross join lateral (

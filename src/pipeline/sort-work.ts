@@ -15,6 +15,8 @@ export interface Change {
   eventIds: readonly number[];
   /** How often it was put off before. */
   attempts: number;
+  /** A check found a difference; what was never written is to be written now. */
+  doubted: boolean;
 }
 
 /** What waits, by what has to be done for it. Each event is in exactly one list. */
@@ -54,7 +56,8 @@ function sortOne(entry: ContactWork, row: LeadRow | undefined, sorted: SortedWor
   const { contactId, eventIds, attempts } = entry;
   if (entry.gone) sorted.gone.push({ contactId, reason: entry.gone, eventIds });
   else if (isArrival(entry, row)) sorted.arrivals.push(toArrival(entry, row));
-  else if (row && isNews(entry, row, watched)) sorted.changes.push({ row, eventIds, attempts });
+  else if (row && isNews(entry, row, watched))
+    sorted.changes.push({ row, eventIds, attempts, doubted: entry.doubted });
   else sorted.doneEventIds.push(...eventIds);
 }
 
@@ -64,7 +67,7 @@ const reconsidered = new Set(['pending', 'error', 'nurture', 'held', 'excluded',
 function isArrival(entry: ContactWork, row: LeadRow | undefined): boolean {
   if (entry.requested) return row === undefined || reconsidered.has(row.state);
   if (entry.restored) return isUnjudged(row) || row?.state === 'gone';
-  if (entry.created) return row === undefined || row.state === 'pending';
+  if (entry.created || entry.found) return row === undefined || row.state === 'pending';
   return entry.mergedIds.length > 0 && isUnjudged(row);
 }
 
@@ -81,12 +84,14 @@ function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {
     notTo: row?.notTo ?? [],
     attempts: Math.max(entry.attempts, row?.attempts ?? 0),
     eventIds: entry.eventIds,
+    scoreOnly: row?.scoreOnly && !entry.requested,
   };
 }
 
 function causeOf(entry: ContactWork, row: LeadRow | undefined): Cause {
   if (entry.restored) return 'restore';
   if (entry.created) return 'arrival';
+  if (entry.found) return 'sweep';
   if (!entry.requested) return 'merge';
   return row === undefined || row.state === 'pending' ? 'arrival' : 'change';
 }
@@ -96,6 +101,7 @@ const decided = new Set(['assigned', 'held', 'nurture', 'junk', 'excluded', 'won
 /** Our own writes come back as events; they are known by their value, whoever HubSpot says made them. */
 function isNews(entry: ContactWork, row: LeadRow, { work, read }: Watched): boolean {
   if (!decided.has(row.state)) return false;
+  if (entry.doubted) return true;
   if (entry.owner !== undefined && entry.owner !== knownOwner(row)) return true;
   const changed = [...entry.changed];
   if (
@@ -128,6 +134,7 @@ export function toDueArrivals(rows: readonly LeadRow[]): Arrival[] {
     cause: row.state === 'nurture' ? 'return' : 'sweep',
     notTo: row.notTo,
     attempts: row.attempts,
+    scoreOnly: row.scoreOnly,
     eventIds: [],
   }));
 }

@@ -24,6 +24,20 @@ export const duties = [
     catchUp: 'skip',
   },
   {
+    name: 'sweep-recent',
+    cron: '*/15 * * * *',
+    folder: 'sweep',
+    does: 'compares the contacts created since the last look with our record, so that one whose webhook never came is handled at its arrival time',
+    catchUp: 'once',
+  },
+  {
+    name: 'sweep-all',
+    cron: '13 1 * * *',
+    folder: 'sweep',
+    does: 'compares all contacts since the portal was connected: never heard of, owner changed behind us, gone unheard, decided but not written',
+    catchUp: 'once',
+  },
+  {
     name: 'check-tokens',
     cron: '7 * * * *',
     folder: 'tenants',

@@ -1,13 +1,11 @@
 import type { Instant } from '../base/clock.ts';
-import type { Log } from '../base/log.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
 import { checkDrift } from '../rules/check-drift-job.ts';
 import { readDrift } from '../rules/drift-store.ts';
 import { readLiveVersion } from '../rules/rules-store.ts';
-import type { Database } from '../store/database.ts';
+import { type SweepPortalsDeps, sweepPortals } from '../sweep/sweep-portals-job.ts';
 import { checkTokens } from '../tenants/check-tokens-job.ts';
-import type { Portals } from '../tenants/portals-client.ts';
 import { purgeTenant } from '../tenants/purge-store.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { readTenants } from '../tenants/tenant-store.ts';
@@ -26,11 +24,7 @@ export interface DutyCall {
 /** How each duty is done. */
 export type DutyWork = Record<DutyName, (call: DutyCall) => Promise<void>>;
 
-export interface DutyDeps {
-  database: Database;
-  portals: Portals;
-  log: Log;
-}
+export type DutyDeps = SweepPortalsDeps;
 
 /** The deeds to the table of duties. */
 export function createDutyWork(deps: DutyDeps): DutyWork {
@@ -42,6 +36,10 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
         await wakeTenantNow(database, id, now);
       }
     },
+
+    'sweep-recent': ({ signal }) => sweepPortals(deps, 'recent', signal),
+
+    'sweep-all': ({ signal }) => sweepPortals(deps, 'full', signal),
 
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
 

@@ -1,13 +1,14 @@
 import { sql } from 'kysely';
 import { noLeads, type StateCounts } from '../lead/state.ts';
 import { type Database, inTenant } from '../store/database.ts';
+import { readUnexplained, type Unexplained } from './unexplained-store.ts';
 
 /** A tenant's leads counted: `received` is the sum of all states at every instant. */
 export interface Account {
   received: number;
   states: StateCounts;
   /** Contacts of which nobody can say where they stand; each with what is missing. */
-  unexplained: { contactId: string; missing: string }[];
+  unexplained: Unexplained[];
   /** Events, writes and leads that are still to be worked off. */
   waiting: number;
 }
@@ -27,23 +28,15 @@ export function readAccount(
     const states = noLeads();
     for (const { state, count } of counts.rows) states[state] = count;
     const received = counts.rows.reduce((sum, { count }) => sum + count, 0);
-    const unexplained = await sql<{ contactId: string; missing: string }>`
-      select contact_id as "contactId", case
-          when decision_id is null then 'no decision'
-          when reason is null then 'no reason'
-          else 'decided but not written' end as missing
-      from leads l where state not in ('pending', 'gone', 'error') and (decision_id is null
-        or (reason is null and state <> 'assigned')
-        or not exists (select from outbox o where o.tenant_id = l.tenant_id and o.contact_id = l.contact_id))
-      union all
-      select id, 'never heard of' from unnest(${knownContactIds as string[]}::text[]) as id
-      where not exists (select from leads l where l.contact_id = id)
-      order by 1`.execute(transaction);
+    const strangers = await sql<Unexplained>`
+      select id as "contactId", 'never heard of' as missing from unnest(${knownContactIds as string[]}::text[]) as id
+      where not exists (select from leads l where l.contact_id = id) order by 1`.execute(transaction);
+    const unexplained = [...(await readUnexplained(transaction)), ...strangers.rows];
     const waiting = await sql<{ count: number }>`
       select ((select count(*) from inbox where done_at is null) + (select count(*) from outbox where done_at is null))::int as count`.execute(
       transaction,
     );
-    return { received, states, unexplained: unexplained.rows, waiting: waiting.rows[0]?.count ?? 0 };
+    return { received, states, unexplained, waiting: waiting.rows[0]?.count ?? 0 };
   });
 }
 

@@ -19,6 +19,8 @@ export interface Metrics {
   setOutboxWaiting(count: number): void;
   /** What live rules name and their portals no longer have; what is not in the list is well again. */
   setDrift(counts: readonly { tenantId: string; kind: string; count: number }[]): void;
+  /** Leads that the newest sweeps could not explain; null before the first. */
+  setUnexplained(count: number | null): void;
 }
 
 /**
@@ -38,7 +40,7 @@ export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {
   const batches = counter('worker_batches', 'Batches that the workers handled', ['stage']);
   const items = counter('worker_items', 'Items in the batches that the workers handled', ['stage']);
   const calls = counter('calls', 'Requests to HubSpot; status 0 = no answer', ['status']);
-  const { callSeconds, leads, outboxWaiting, drift } = createMeasures(registry);
+  const { callSeconds, leads, outboxWaiting, drift, unexplained } = createMeasures(registry);
   return {
     registry,
     received: (count) => events.inc(count),
@@ -61,6 +63,7 @@ export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {
       drift.reset();
       for (const { tenantId, kind, count } of counts) drift.set({ tenant: tenantId, kind }, count);
     },
+    setUnexplained: (count) => count !== null && unexplained.set(count),
   };
 }
 
@@ -89,6 +92,11 @@ function createMeasures(registry: Registry) {
       name: 'fairlead_rules_drift',
       help: 'Properties, options and owners that live rules name and the portal no longer has',
       labelNames: ['tenant', 'kind'] as const,
+      registers,
+    }),
+    unexplained: new Gauge({
+      name: 'fairlead_unexplained',
+      help: 'Leads that the newest sweeps could not explain',
       registers,
     }),
   };

@@ -31,8 +31,9 @@ export async function addWrites(
   now: Instant,
 ): Promise<void> {
   await sql`
-    insert into outbox (tenant_id, contact_id, decision_id, owner_id, expected_owner_id, fields, task, entry, created_at, due_at)
+    insert into outbox (tenant_id, contact_id, decision_id, owner_id, expected_owner_id, fields, task, entry, announces, created_at, due_at)
     select ${tenantId}, "contactId", "decisionId", "ownerId", "expectedOwnerId", fields, nullif(task, 'null'), nullif(entry, 'null'),
+      nullif(entry, 'null') is not null,
       to_timestamp(${now} / 1000.0), to_timestamp(${now} / 1000.0)
     from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("contactId" text, "decisionId" uuid, "ownerId" text,
       "expectedOwnerId" text, fields jsonb, task jsonb, entry jsonb)

@@ -28,6 +28,8 @@ export function someWork(changes: Partial<ContactWork> = {}): ContactWork {
     gone: null,
     restored: false,
     requested: false,
+    found: false,
+    doubted: false,
     mergedIds: [],
     owner: undefined,
     changed: new Map(),
@@ -62,6 +64,7 @@ export function aLeadRow(changes: Partial<LeadRow> = {}): LeadRow {
     notTo: [],
     attempts: 0,
     isGenuine: false,
+    scoreOnly: false,
     snapshot: aLead({}, undefined, { id: '101' }),
     ...changes,
   };

@@ -29,6 +29,8 @@ describe('events of one contact', () => {
       gone: null,
       restored: false,
       requested: false,
+      found: false,
+      doubted: false,
       mergedIds: [],
       owner: '41',
       changed: new Map([['city', 'Graz']]),
