@@ -50,9 +50,12 @@ async function reopenWrites(
   writes: readonly ReturnType<typeof planDecisionWrite>[],
 ): Promise<void> {
   await sql`
-    insert into outbox (tenant_id, contact_id, decision_id, owner_id, expected_owner_id, fields, task, entry, announces, created_at, due_at)
+    insert into outbox (tenant_id, contact_id, decision_id, owner_id, expected_owner_id, fields, task, entry, announces, created_at, due_at,
+      task_sent_at, entry_sent_at)
     select ${tenantId}, "contactId", "decisionId", "ownerId", "expectedOwnerId", fields, nullif(task, 'null'), nullif(entry, 'null'),
-      nullif(entry, 'null') is not null, to_timestamp(${clock.now()} / 1000.0), to_timestamp(${clock.now()} / 1000.0)
+      nullif(entry, 'null') is not null, to_timestamp(${clock.now()} / 1000.0), to_timestamp(${clock.now()} / 1000.0),
+      -- Nobody knows what of it was sent: what may be there is looked for before it is made.
+      to_timestamp(${clock.now()} / 1000.0), to_timestamp(${clock.now()} / 1000.0)
     from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("contactId" text, "decisionId" uuid, "ownerId" text,
       "expectedOwnerId" text, fields jsonb, task jsonb, entry jsonb)
     on conflict (tenant_id, decision_id) do update set fields = excluded.fields, task = excluded.task, entry = excluded.entry,

@@ -34,7 +34,7 @@ export interface SweepParts {
 
 /** No more of the contacts brought up wait at once, so that what arrives meanwhile is not kept waiting. */
 const waitingMost = 300;
-const pauseMs = 1_000;
+const pauseMs = 5_000;
 /** A worker that is busy, paused or away does not hold up the comparison for longer than this per page. */
 const patienceMs = 60_000;
 
