@@ -36,11 +36,11 @@ const answerSchema = z.object({ total: z.number(), results: z.array(recordSchema
  */
 export async function findContacts(client: HubSpotClient, window: ContactWindow): Promise<FoundPage> {
   const filters = [
-    { propertyName: 'createdate', operator: 'GTE', value: String(window.createdFrom) },
-    { propertyName: 'createdate', operator: 'LTE', value: String(window.createdTo) },
     ...(window.afterId === null
       ? []
       : [{ propertyName: 'hs_object_id', operator: 'GT', value: window.afterId }]),
+    { propertyName: 'createdate', operator: 'GTE', value: String(window.createdFrom) },
+    { propertyName: 'createdate', operator: 'LTE', value: String(window.createdTo) },
   ];
   const { total, results } = await client.call({
     endpoint: endpoints.searchContacts,

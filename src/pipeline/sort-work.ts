@@ -84,7 +84,7 @@ function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {
     notTo: row?.notTo ?? [],
     attempts: Math.max(entry.attempts, row?.attempts ?? 0),
     eventIds: entry.eventIds,
-    scoreOnly: row?.scoreOnly && !entry.requested,
+    ...(row?.scoreOnly && !entry.requested ? { scoreOnly: true } : {}),
   };
 }
 
@@ -134,7 +134,7 @@ export function toDueArrivals(rows: readonly LeadRow[]): Arrival[] {
     cause: row.state === 'nurture' ? 'return' : 'sweep',
     notTo: row.notTo,
     attempts: row.attempts,
-    scoreOnly: row.scoreOnly,
+    ...(row.scoreOnly ? { scoreOnly: true } : {}),
     eventIds: [],
   }));
 }

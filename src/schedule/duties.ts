@@ -24,20 +24,6 @@ export const duties = [
     catchUp: 'skip',
   },
   {
-    name: 'sweep-recent',
-    cron: '*/15 * * * *',
-    folder: 'sweep',
-    does: 'compares the contacts created since the last look with our record, so that one whose webhook never came is handled at its arrival time',
-    catchUp: 'once',
-  },
-  {
-    name: 'sweep-all',
-    cron: '13 1 * * *',
-    folder: 'sweep',
-    does: 'compares all contacts since the portal was connected: never heard of, owner changed behind us, gone unheard, decided but not written',
-    catchUp: 'once',
-  },
-  {
     name: 'check-tokens',
     cron: '7 * * * *',
     folder: 'tenants',
@@ -63,6 +49,20 @@ export const duties = [
     cron: '41 3 * * *',
     folder: 'schedule',
     does: 'forgets notifications, writes, requests of workflows and ticks that were finished long ago',
+    catchUp: 'once',
+  },
+  {
+    name: 'sweep-recent',
+    cron: '*/15 * * * *',
+    folder: 'sweep',
+    does: 'compares the contacts created since the last look with our record, so that one whose webhook never came is handled at its arrival time',
+    catchUp: 'skip',
+  },
+  {
+    name: 'sweep-all',
+    cron: '13 1 * * *',
+    folder: 'sweep',
+    does: 'compares all contacts since the portal was connected: never heard of, owner changed behind us, gone unheard, decided but not written',
     catchUp: 'once',
   },
 ] as const satisfies readonly Duty[];

@@ -43,12 +43,7 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
 
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
 
-    async 'check-drift'({ now, signal }) {
-      for (const tenant of await readTenants(database)) {
-        if (signal.aborted) return;
-        if (tenant.status === 'active' || tenant.status === 'paused') await lookForDrift(deps, tenant, now);
-      }
-    },
+    'check-drift': (call) => lookForDriftOfAll(deps, call),
 
     async 'purge-portals'({ now, signal }) {
       const before = mayGoBefore('disconnectedPortals', now);
@@ -67,6 +62,13 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
       await forgetTicks(database, mayGoBefore('ticks', now));
     },
   };
+}
+
+async function lookForDriftOfAll(deps: DutyDeps, { now, signal }: DutyCall): Promise<void> {
+  for (const tenant of await readTenants(deps.database)) {
+    if (signal.aborted) return;
+    if (tenant.status === 'active' || tenant.status === 'paused') await lookForDrift(deps, tenant, now);
+  }
 }
 
 /** One portal that cannot be read keeps nobody from looking at the others; it is looked at again an hour later. */

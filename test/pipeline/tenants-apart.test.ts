@@ -23,7 +23,10 @@ const valueOfType: Readonly<Record<string, string>> = {
 };
 
 /** Where a check of the table asks for more than the type. */
-const valueOfColumn: Readonly<Record<string, string>> = { 'leads.state': "'pending'" };
+const valueOfColumn: Readonly<Record<string, string>> = {
+  'leads.state': "'pending'",
+  'sweeps.kind': "'recent'",
+};
 
 describe('the tables of two tenants', () => {
   let test: TestDatabase;

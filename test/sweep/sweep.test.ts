@@ -141,22 +141,20 @@ describe('when webhooks do not come', () => {
 });
 
 describe('a sweep over more contacts than one search gives', () => {
-  it('finds all of 10,500 that were created in the same millisecond', async () => {
+  // More than HubSpot's 10,000 in the full run; the same way through the pages in the quick one.
+  const count = process.env.FAIRLEAD_FULL === '1' ? 10_050 : 650;
+
+  it(`finds all of ${count} that were created in the same millisecond`, async () => {
     const journey = await startJourney({ rules: null });
     journey.emulator.dropWebhooks(true);
-    for (let made = 0; made < 10_500; made += 1)
+    for (let made = 0; made < count; made += 1)
       journey.portal.createContact({ email: `p${made}@works.example` });
     await journey.app.schedule.look();
     expect(await readSweep(journey.database, portalId, 'recent')).toMatchObject({
-      compared: 10_500,
-      recovered: 10_500,
+      compared: count,
+      recovered: count,
     });
-    const { rows } = await inTenant(journey.database, portalId, (transaction) =>
-      sql<{ count: number }>`select count(*)::int as count from leads where state = 'pending'`.execute(
-        transaction,
-      ),
-    );
-    expect(rows[0]?.count).toBe(10_500);
+    expect(await journey.leadsIn('pending')).toHaveLength(count);
     await journey.stop();
-  });
+  }, 600_000);
 });
