@@ -26,6 +26,9 @@ const valueOfType: Readonly<Record<string, string>> = {
 const valueOfColumn: Readonly<Record<string, string>> = {
   'leads.state': "'pending'",
   'sweeps.kind': "'recent'",
+  'rules_drafts.state': "'current'",
+  'rules_drafts.format': "'yaml'",
+  'rules_versions.format': "'yaml'",
 };
 
 describe('the tables of two tenants', () => {
