@@ -3,16 +3,16 @@ import type { Cause } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
 import { accountKeys } from '../routing/account-keys.ts';
-import { nextRoomAt } from '../routing/next-room-at.ts';
-import { poolsWithRoom } from '../routing/pools-with-room.ts';
+import { afterHolding } from '../routing/backlog-scan.ts';
+import { readScan, saveScan } from '../routing/backlog-scan-store.ts';
+import { openings } from '../routing/openings.ts';
 import type { Rota } from '../routing/rota.ts';
 import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rota-store.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
 import { finishEvents } from './inbox-work-store.ts';
-import { judge } from './judge.ts';
-import { type LeadRow, readBacklog, readLeads, saveDecisions } from './lead-store.ts';
+import { readLeads, saveDecisions } from './lead-store.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { holdLease } from './queue-store.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -69,62 +69,8 @@ export async function decide(
     return made;
   });
   crashPoint('after-decision-commit');
-  count(context, decided);
+  countDecided(context, decided);
   return decided;
-}
-
-export interface Released {
-  count: number;
-  /** When time alone may free room next; null when nobody waits, or only work can. */
-  nextRoomAt: number | null;
-}
-
-const pageSize = 100;
-
-/** Gives freed room to held leads, in the order of the backlog, until no rep has room or nobody waits. */
-export async function releaseHeld(context: TenantContext): Promise<Released> {
-  const decided: Decided[] = [];
-  const released = await inTenant(context.database, context.tenantId, async (transaction) => {
-    const rota = await openRota(transaction, context, []);
-    for (let offset = 0; ; ) {
-      const now = context.clock.now();
-      const pools = [...poolsWithRoom(context.rules.routing, rota, now)];
-      const page = pools.length > 0 ? await readBacklog(transaction, { pools, limit: pageSize, offset }) : [];
-      if (page.length === 0)
-        return { count: decided.length, nextRoomAt: nextRoomAt(context.rules.routing, rota, now) };
-      await loadAccountOwners(
-        transaction,
-        rota,
-        accountsOf(
-          page.flatMap((row) => row.snapshot ?? []),
-          context,
-        ),
-      );
-      const made = decideBatch(
-        page.flatMap((row) => rejudge(row, context)),
-        {
-          rules: context.rules,
-          rota,
-          now,
-          newId: context.newId,
-        },
-      ).filter((entry) => entry.decision.state !== 'held');
-      await keepDecided(transaction, context, { rota, decided: made });
-      decided.push(...made);
-      // Those who were released are no longer in the backlog; those who were not stay before the next page.
-      offset += page.length - made.length;
-    }
-  });
-  count(context, decided);
-  return released;
-}
-
-function rejudge(row: LeadRow, context: TenantContext): JudgedLead[] {
-  if (!row.snapshot) return [];
-  const lead = { ...row.snapshot, arrivedAt: row.arrivedAt };
-  // What became long-term or excluded while it waited leaves the backlog too: nothing waits for ever.
-  const judgement = judge(lead, context.rules, context.clock.now());
-  return [{ lead, judgement, cause: 'release', notTo: row.notTo }];
 }
 
 /** Locks the tenant's rota for the transaction and gives it, with whoever has the accounts of these leads. */
@@ -168,13 +114,25 @@ export async function keepDecided(
     made.decided.map((entry) => planDecisionWrite(entry, context)),
     clock.now(),
   );
+  if (made.decided.some(({ decision }) => decision.state === 'held'))
+    await forgetClosedRoom(transaction, context, made.rota);
 }
 
-function accountsOf(leads: readonly Lead[], context: TenantContext): string[] {
+/** Room that was closed when a lead came to wait has not been tried for it: what was known of that room is void. */
+async function forgetClosedRoom(transaction: Transaction, context: TenantContext, rota: Rota): Promise<void> {
+  const scan = await readScan(transaction);
+  if (!scan || scan.useless.length + scan.sought.length === 0) return;
+  const open = openings(context.rules.routing, rota, context.clock.now());
+  await saveScan(transaction, afterHolding(scan, open));
+}
+
+/** Keys of all accounts that these leads belong to. */
+export function accountsOf(leads: readonly Lead[], context: TenantContext): string[] {
   const keys = leads.map((lead) => accountKeys(lead, context.rules.routing.isFreeMail));
   return [...new Set(keys.flatMap(({ company, domain }) => [...company, ...domain]))];
 }
 
-function count(context: TenantContext, decided: readonly Decided[]): void {
+/** Tells whoever counts them. */
+export function countDecided(context: TenantContext, decided: readonly Decided[]): void {
   for (const { decision } of decided) context.metrics.decided(decision.state, decision.cause);
 }

@@ -27,7 +27,7 @@ export function readForecast(
 ): Promise<Forecast[]> {
   return inTenant(database, tenantId, async (transaction) => {
     const pools = rules.rules.pools.map((pool) => pool.name);
-    const rows = await readBacklog(transaction, { pools, limit, offset: 0 });
+    const rows = await readBacklog(transaction, { pools, limit, after: null });
     const held = rows.flatMap((row) =>
       row.snapshot ? [{ row, lead: { ...row.snapshot, arrivedAt: row.arrivedAt } }] : [],
     );

@@ -3,6 +3,7 @@ import type { Instant } from '../base/clock.ts';
 import type { Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
+import type { BacklogPlace } from '../routing/backlog-scan.ts';
 import { placesOf } from '../routing/rota.ts';
 import type { Transaction } from '../store/database.ts';
 import type { LeadResult } from '../tracking/tracking-rules.ts';
@@ -59,14 +60,24 @@ export async function readLeads(
   return new Map(rows.map((row) => [row.contactId, row]));
 }
 
-/** Held leads of these pools, in the order of the backlog: greatest rank first. */
+/** A lead of the backlog. */
+export interface HeldRow extends LeadRow {
+  rank: number;
+}
+
+/** Held leads of these pools, in the order of the backlog: greatest rank first, and those after a place in it. */
 export async function readBacklog(
   transaction: Transaction,
-  page: { pools: readonly string[]; limit: number; offset: number },
-): Promise<LeadRow[]> {
-  const { rows } = await sql<LeadRow>`
-    select ${columns} from leads where state = 'held' and pool = any(${page.pools as string[]})
-    order by rank desc, contact_id limit ${page.limit} offset ${page.offset}`.execute(transaction);
+  { pools, after, limit }: { pools: readonly string[]; after: BacklogPlace | null; limit: number },
+): Promise<HeldRow[]> {
+  const rest = after
+    ? sql`and rank <= ${after.rank} and (rank < ${after.rank} or contact_id > ${after.contactId})`
+    : sql``;
+  // Pool by pool, each in the order of its index: asked for together they would all be sorted for every page.
+  const { rows } = await sql<HeldRow>`
+    select ${columns}, rank from unnest(${pools as string[]}::text[]) as wanted cross join lateral (
+      select * from leads where state = 'held' and pool = wanted ${rest} order by rank desc, contact_id limit ${limit}
+    ) held order by rank desc, contact_id limit ${limit}`.execute(transaction);
   return rows;
 }
 

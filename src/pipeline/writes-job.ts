@@ -8,10 +8,10 @@ import {
   postponeWrites,
 } from '../write-back/outbox-store.ts';
 import { type WriteReport, writeBack } from '../write-back/write-back-job.ts';
-import { releaseHeld } from './decide-store.ts';
 import { readLeads, setErrors, setGone } from './lead-store.ts';
 import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
 import { holdLease } from './queue-store.ts';
+import { releaseHeld } from './release-store.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
 

@@ -55,6 +55,8 @@ export interface CompiledRouting {
   isFreeMail: FreeMailTest;
   /** How many places a lead of a band takes. */
   placesOf(band: string): number;
+  /** Bands that some limit exempts, or that take a number of places of their own: room for them differs from the others'. */
+  bandsApart: readonly string[];
   /** Every number of places that a lead may take, smallest first. */
   placeSizes: readonly number[];
 }
@@ -110,7 +112,20 @@ export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}):
   const { places = {} } = rules;
   const placesOf = (band: string) => places[band] ?? 1;
   const placeSizes = [...new Set([1, ...Object.values(places)])].sort((one, other) => one - other);
-  return { reps, pools, routes, isFreeMail: tables.isFreeMail ?? isFreeMail, placesOf, placeSizes };
+  const limits = [
+    ...rules.reps.flatMap((rep) => rep.capacity.given),
+    ...rules.pools.flatMap((pool) => pool.given),
+  ];
+  const bandsApart = [...new Set([...limits.flatMap(({ exempt = [] }) => exempt), ...Object.keys(places)])];
+  return {
+    reps,
+    pools,
+    routes,
+    isFreeMail: tables.isFreeMail ?? isFreeMail,
+    placesOf,
+    placeSizes,
+    bandsApart,
+  };
 }
 
 function compilePool(pool: Pool, reps: ReadonlyMap<string, CompiledRep>, calendar: Calendar): CompiledPool {

@@ -3,6 +3,7 @@ import type { CompiledLimit } from './compile-limit.ts';
 import type { CompiledPool, CompiledRep, CompiledRouting } from './compile-routing.ts';
 import { emptyLoad } from './empty-rota.ts';
 import { nextPresence } from './presence.ts';
+import { overflowChain, receiversOf } from './receivers.ts';
 import type { RepLoad, Rota } from './rota.ts';
 
 const noLoad: RepLoad = emptyLoad();
@@ -19,12 +20,14 @@ export function nextRoomAt(
   now: Instant,
   pool?: string,
 ): Instant | null {
-  const pools = pool === undefined ? [...routing.pools.values()] : overflowChain(routing, pool);
-  const alone = pool === undefined ? repsWithoutPool(routing) : fallbacks(routing, pools);
-  const moments = routing.placeSizes.flatMap((places) => [
-    ...pools.flatMap((each) => readyMoments(each, rota, { now, places })),
-    ...alone.flatMap((rep) => readyAt(rep, loadOf(rota, rep), { now, places, others: [now] })),
-  ]);
+  const first = pool === undefined ? undefined : routing.pools.get(pool);
+  const pools = first ? overflowChain(first, routing) : pool === undefined ? [...routing.pools.values()] : [];
+  const moments = routing.placeSizes.flatMap((places) =>
+    pools.flatMap((each) => {
+      const { reps } = receiversOf(each, routing);
+      return readyMoments({ pool: each, reps }, rota, { now, places });
+    }),
+  );
   return moments.reduce((first: Instant | null, at) => {
     return at > now && (first === null || at < first) ? at : first;
   }, null);
@@ -36,11 +39,15 @@ interface Look {
   places: number;
 }
 
-function readyMoments({ rules, members, teamLimits }: CompiledPool, rota: Rota, look: Look): Instant[] {
-  const others = roomUnderAll(teamLimits, rota.teamGiven.get(rules.name) ?? [], look);
+function readyMoments(
+  { pool, reps }: { pool: CompiledPool; reps: readonly CompiledRep[] },
+  rota: Rota,
+  look: Look,
+): Instant[] {
+  const others = roomUnderAll(pool.teamLimits, rota.teamGiven.get(pool.rules.name) ?? [], look);
   return others.length === 0
     ? []
-    : members.flatMap(({ rep }) => readyAt(rep, loadOf(rota, rep), { ...look, others }));
+    : reps.flatMap((rep) => readyAt(rep, loadOf(rota, rep), { ...look, others }));
 }
 
 /**
@@ -80,34 +87,6 @@ function lastRoomAt(
     at = Math.max(at, roomAt);
   }
   return at;
-}
-
-function overflowChain(
-  routing: CompiledRouting,
-  name: string,
-  chain: readonly CompiledPool[] = [],
-): readonly CompiledPool[] {
-  const pool = routing.pools.get(name);
-  if (!pool || chain.includes(pool)) return chain;
-  const { whenNobody } = pool.rules;
-  const longer = [...chain, pool];
-  return typeof whenNobody === 'object' && 'overflow' in whenNobody
-    ? overflowChain(routing, whenNobody.overflow, longer)
-    : longer;
-}
-
-function fallbacks(routing: CompiledRouting, pools: readonly CompiledPool[]): CompiledRep[] {
-  return pools.flatMap(({ rules: { whenNobody } }) => {
-    const named = typeof whenNobody === 'object' && 'fallback' in whenNobody ? whenNobody.fallback : null;
-    const rep = named === null ? undefined : routing.reps.get(named);
-    return rep ? [rep] : [];
-  });
-}
-
-/** They can still be waited for: as the owner of an account, or as a fallback. */
-function repsWithoutPool(routing: CompiledRouting): CompiledRep[] {
-  const members = new Set([...routing.pools.values()].flatMap((pool) => pool.members.map(({ rep }) => rep)));
-  return [...routing.reps.values()].filter((rep) => !members.has(rep));
 }
 
 function loadOf(rota: Rota, rep: CompiledRep): RepLoad {
