@@ -4,6 +4,7 @@ import { compileConditions, type LeadTest } from '../lead/compile-conditions.ts'
 import { isFreeMail } from '../lead/is-free-mail.ts';
 import type { FreeMailTest } from './account-keys.ts';
 import { type Calendar, type CompiledLimit, compileLimit } from './compile-limit.ts';
+import { type CompiledPlaces, compilePlaces } from './compile-places.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { compilePresence, type Presence } from './presence.ts';
 import { sharedAccount } from './rota.ts';
@@ -48,17 +49,11 @@ export interface CompiledRoute {
  * Routing rules, ready for use. It remembers the stretches of time last asked about, which changes no answer: share one
  * per version of the rules.
  */
-export interface CompiledRouting {
+export interface CompiledRouting extends CompiledPlaces {
   reps: ReadonlyMap<string, CompiledRep>;
   pools: ReadonlyMap<string, CompiledPool>;
   routes: readonly CompiledRoute[];
   isFreeMail: FreeMailTest;
-  /** How many places a lead of a band takes. */
-  placesOf(band: string): number;
-  /** Bands that some limit exempts, or that take a number of places of their own: room for them differs from the others'. */
-  bandsApart: readonly string[];
-  /** Every number of places that a lead may take, smallest first. */
-  placeSizes: readonly number[];
 }
 
 /** What the world knows and the rules do not say. */
@@ -78,9 +73,32 @@ export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}):
   const weekStart = weekdaySchema.options.indexOf(rules.weekStart);
   const { holidaysOf = () => [] } = tables;
   const timeOf = oncePerKey(localTime);
+  const repOf = repCompiler(rules, tables, { weekStart, timeOf });
+  const reps = new Map(rules.reps.map((rep) => [rep.ownerId, repOf(rep)]));
+  const calendarOf = teamCalendars({ time: timeOf(rules.timeZone), weekStart, holidaysOf });
+  const pools = new Map(rules.pools.map((pool) => [pool.name, compilePool(pool, reps, calendarOf(pool))]));
+  for (const { name, whenNobody } of rules.pools) {
+    if (typeof whenNobody === 'object' && 'overflow' in whenNobody) {
+      named(pools, whenNobody.overflow, `pool "${name}" overflows into`);
+    }
+  }
+  const routes = rules.routes.map(({ name, when, pool }) => ({
+    name,
+    matches: compileConditions(when),
+    pool: named(pools, pool, `route "${name}" leads to pool`),
+  }));
+  return { reps, pools, routes, isFreeMail: tables.isFreeMail ?? isFreeMail, ...compilePlaces(rules) };
+}
+
+/** Gives what compiles a rep; reps of one zone share its clock, and reps with the same condition one test. */
+function repCompiler(
+  rules: RoutingRules,
+  { holidaysOf = () => [], availabilityOf = () => null }: RoutingTables,
+  { weekStart, timeOf }: { weekStart: number; timeOf: (zone: string) => LocalTime },
+): (rep: Rep) => CompiledRep {
   const testOf = oncePerKey((condition) => compileConditions([JSON.parse(condition)]));
-  const repOf = (rep: Rep): CompiledRep => {
-    const told = rep.schedule === 'hubspot' ? (tables.availabilityOf?.(rep.ownerId) ?? null) : null;
+  return (rep) => {
+    const told = rep.schedule === 'hubspot' ? availabilityOf(rep.ownerId) : null;
     const schedule = told?.hours ?? rep.schedule;
     const time = timeOf(rep.timeZone ?? told?.zone ?? rules.timeZone);
     const holidays = rep.holidays ?? teamHolidays(rules.pools, rep.ownerId);
@@ -95,36 +113,6 @@ export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}):
       presence: compilePresence(schedule, told?.isAway ? () => [awayForNow] : timeOff, time),
       time,
     };
-  };
-  const reps = new Map(rules.reps.map((rep) => [rep.ownerId, repOf(rep)]));
-  const calendarOf = teamCalendars({ time: timeOf(rules.timeZone), weekStart, holidaysOf });
-  const pools = new Map(rules.pools.map((pool) => [pool.name, compilePool(pool, reps, calendarOf(pool))]));
-  for (const { name, whenNobody } of rules.pools) {
-    if (typeof whenNobody === 'object' && 'overflow' in whenNobody) {
-      named(pools, whenNobody.overflow, `pool "${name}" overflows into`);
-    }
-  }
-  const routes = rules.routes.map(({ name, when, pool }) => ({
-    name,
-    matches: compileConditions(when),
-    pool: named(pools, pool, `route "${name}" leads to pool`),
-  }));
-  const { places = {} } = rules;
-  const placesOf = (band: string) => places[band] ?? 1;
-  const placeSizes = [...new Set([1, ...Object.values(places)])].sort((one, other) => one - other);
-  const limits = [
-    ...rules.reps.flatMap((rep) => rep.capacity.given),
-    ...rules.pools.flatMap((pool) => pool.given),
-  ];
-  const bandsApart = [...new Set([...limits.flatMap(({ exempt = [] }) => exempt), ...Object.keys(places)])];
-  return {
-    reps,
-    pools,
-    routes,
-    isFreeMail: tables.isFreeMail ?? isFreeMail,
-    placesOf,
-    placeSizes,
-    bandsApart,
   };
 }
 
