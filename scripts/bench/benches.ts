@@ -5,6 +5,7 @@ import { faultsBench } from './faults/faults-bench.ts';
 import { intakeBench } from './intake/intake-bench.ts';
 import { junkBench } from './junk/junk-bench.ts';
 import { latencyBench } from './latency/latency-bench.ts';
+import { learnBench } from './learn/learn-bench.ts';
 import { planBench } from './plan/plan-bench.ts';
 import { scoreBench } from './score/score-bench.ts';
 
@@ -18,4 +19,5 @@ export const benches: readonly Bench[] = [
   backlogBench,
   faultsBench,
   junkBench,
+  learnBench,
 ];

@@ -1,5 +1,5 @@
-import { binOf } from './bin-of.ts';
 import { type Binning, binCount } from './binning.ts';
+import { binsOfTexts } from './bins-of-texts.ts';
 import type { DesignColumn } from './design.ts';
 import type { Column } from './observations.ts';
 
@@ -10,10 +10,14 @@ export interface BinnedColumn extends DesignColumn {
 }
 
 /** Puts each row of a column into its bin. */
-export function binColumn({ name, texts, codes }: Column, binning: Binning): BinnedColumn {
+export function binColumn(column: Column, binning: Binning): BinnedColumn {
+  const { name, codes } = column;
   const count = binCount(binning);
-  const find = binOf(binning);
-  const ofTexts = Uint8Array.from(texts, find);
-  const bins = Uint8Array.from(codes, (code) => (code < 0 ? count - 1 : (ofTexts[code] ?? 0)));
+  const ofTexts = binsOfTexts(binning, column);
+  const bins = new Uint8Array(codes.length);
+  for (let row = 0; row < bins.length; row += 1) {
+    const code = codes[row] as number;
+    bins[row] = code < 0 ? count - 1 : (ofTexts[code] as number);
+  }
   return { name, binning, bins, count, smooth: binning.kind === 'number' ? count - 1 : 0 };
 }

@@ -4,7 +4,7 @@ import { sumByBin } from './curvature.ts';
 import { describeGroup } from './describe-group.ts';
 import { type Explanation, explainDirections } from './explain-directions.ts';
 import { type Information, informationOf } from './information.ts';
-import type { Observations } from './observations.ts';
+import { missingColumn, type Observations } from './observations.ts';
 import type { Characteristic, Scorecard } from './scorecard.ts';
 import { wilsonInterval } from './wilson-interval.ts';
 
@@ -49,11 +49,7 @@ function describe(
   explanations: readonly (Explanation | null)[],
 ): CharacteristicEvidence {
   const { name, binning, groups, missing } = characteristic;
-  const column = columns.find((each) => each.name === name) ?? {
-    name,
-    texts: [],
-    codes: new Int32Array(won.length).fill(-1),
-  };
+  const column = columns.find((each) => each.name === name) ?? missingColumn(name, won.length);
   const binned = binColumn(column, binning);
   const wins = sumByBin(binned.bins, won, binned.count);
   const rows = sumByBin(binned.bins, new Uint8Array(won.length).fill(1), binned.count);

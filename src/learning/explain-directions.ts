@@ -1,7 +1,7 @@
 import { binColumn } from './binned-column.ts';
 import { binCount } from './binning.ts';
 import { sumByBin } from './curvature.ts';
-import type { Observations } from './observations.ts';
+import { missingColumn, type Observations } from './observations.ts';
 import { pointsOfBins } from './score-observations.ts';
 import type { Scorecard } from './scorecard.ts';
 
@@ -23,7 +23,7 @@ export function explainDirections(
   const parts = scorecard.characteristics.map((characteristic) => {
     const { name, binning } = characteristic;
     const column = columns.find((each) => each.name === name);
-    const codes = column ?? { name, texts: [], codes: new Int32Array(won.length).fill(-1) };
+    const codes = column ?? missingColumn(name, won.length);
     const { bins, count } = binColumn(codes, binning);
     const ofBins = pointsOfBins(characteristic);
     const points = Float64Array.from(bins, (bin) => ofBins[bin] ?? 0);

@@ -6,7 +6,7 @@ import type { ObservedRow } from './observation-table.ts';
 import type { ThreadOrder } from './thread-job.ts';
 
 /** Few enough that handing them over takes a few milliseconds. */
-const rowsAtOnce = 250;
+const rowsAtOnce = 100;
 
 /**
  * Learns in a thread of its own, so that whoever asks goes on serving: rows are handed over in small parts, and the event

@@ -1,5 +1,5 @@
 import { presentText } from '../lead/present-text.ts';
-import type { Observations } from './observations.ts';
+import { type Observations, toDictionary } from './observations.ts';
 
 /** One closed lead: a text per column, in the order of the columns; null or undefined where nothing is known. */
 export interface ObservedRow {
@@ -37,7 +37,7 @@ export function createObservationTable(names: readonly string[]): ObservationTab
     build: () => ({
       columns: columns.map(({ name, codes, known }) => ({
         name,
-        texts: [...known.keys()],
+        ...toDictionary([...known.keys()]),
         codes: Int32Array.from(codes),
       })),
       won: Uint8Array.from(won),

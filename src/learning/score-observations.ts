@@ -1,7 +1,7 @@
 import { binColumn } from './binned-column.ts';
 import { binCount } from './binning.ts';
 import { combinationColumn } from './combination-column.ts';
-import type { Observations } from './observations.ts';
+import { missingColumn, type Observations } from './observations.ts';
 import { chanceOf } from './predict.ts';
 import type { Characteristic, Scorecard } from './scorecard.ts';
 
@@ -18,7 +18,7 @@ export function scoreObservations(scorecard: Scorecard, { columns, won }: Observ
   const named = new Map(columns.map((column) => [column.name, column]));
   for (const characteristic of scorecard.characteristics) {
     const { name, binning } = characteristic;
-    const column = named.get(name) ?? { name, texts: [], codes: new Int32Array(won.length).fill(-1) };
+    const column = named.get(name) ?? missingColumn(name, won.length);
     const ofRows = binColumn(column, binning).bins;
     const points = pointsOfBins(characteristic);
     bins.set(name, ofRows);

@@ -4,7 +4,7 @@ import type { Observations } from './observations.ts';
 export function takeRows(observations: Observations, rows: ArrayLike<number>): Observations {
   const { columns, won, at, currentScore } = observations;
   return {
-    columns: columns.map(({ name, texts, codes }) => ({ name, texts, codes: pick(codes, rows, Int32Array) })),
+    columns: columns.map((column) => ({ ...column, codes: pick(column.codes, rows, Int32Array) })),
     won: pick(won, rows, Uint8Array),
     at: at && pick(at, rows, Float64Array),
     currentScore: currentScore && pick(currentScore, rows, Float64Array),
