@@ -6,6 +6,7 @@ import { type Clock, systemClock } from './base/clock.ts';
 import { createLog, type Log } from './base/log.ts';
 import type { Config } from './config.ts';
 import type { OAuthClient } from './hubspot/oauth-client.ts';
+import { createImpactRunner, type ImpactRunner } from './impact/impact-job.ts';
 import { addEvents } from './intake/inbox-store.ts';
 import { webhookRoute } from './intake/webhook-route.ts';
 import { workflowRoute } from './intake/workflow-route.ts';
@@ -70,6 +71,7 @@ interface Shared {
   publicUrl: string;
   oauth: OAuthClient | null;
   portals: Portals;
+  impacts: ImpactRunner;
   connecting: ConnectOptions;
   liveRules(tenantId: string): Promise<CompiledRules | null>;
 }
@@ -96,6 +98,7 @@ export async function startApp(parts: AppParts): Promise<App> {
     schedule,
     stop: async () => {
       await web.close();
+      await shared.impacts.stop();
       await schedule.stop();
       await worker.stop();
       await store.close();
@@ -118,7 +121,8 @@ function share(parts: AppParts, publicUrl: string): Shared {
     version: (tenantId) => readLiveVersion(database, tenantId),
     live: (tenantId) => readLiveRules(database, tenantId),
   });
-  return { parts, clock, log, metrics, publicUrl, oauth, portals, connecting, liveRules };
+  const impacts = createImpactRunner({ database, clock, log });
+  return { parts, clock, log, metrics, publicUrl, oauth, portals, impacts, connecting, liveRules };
 }
 
 /** A portal has been connected: its first rules are published, where the operator named some, and work begins. */
@@ -197,7 +201,7 @@ function buildWeb(shared: Shared): RequestListener {
   return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
 }
 
-function buildApi({ parts, clock, log, metrics, publicUrl, portals }: Shared): Router {
+function buildApi({ parts, clock, log, metrics, publicUrl, portals, impacts }: Shared): Router {
   const { config, secrets, store } = parts;
   return createApiRoute({
     database: store.database,
@@ -207,6 +211,7 @@ function buildApi({ parts, clock, log, metrics, publicUrl, portals }: Shared): R
     clientSecrets: secrets.clientSecrets,
     appId: config.hubspot.appId,
     publishers: config.publishers,
+    impacts,
     onRefused: (reason) => {
       metrics.refused(reason);
       log.warn({ reason }, 'A request to the settings API was refused');

@@ -7,7 +7,7 @@ export const layers: readonly (readonly string[])[] = [
   ['app'],
   ['api', 'web', 'cli', 'doctor', 'schedule', 'intake', 'tenants', 'sweep'],
   ['config', 'secrets'],
-  ['simulation', 'pipeline', 'rules'],
+  ['impact', 'simulation', 'pipeline', 'rules'],
   ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports'],
   ['hubspot', 'store'],
   ['lead'],

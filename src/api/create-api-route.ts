@@ -1,10 +1,12 @@
 import type { Router } from 'express';
 import type { Clock } from '../base/clock.ts';
+import type { ImpactRunner } from '../impact/impact-job.ts';
 import type { Database } from '../store/database.ts';
 import type { Portals } from '../tenants/portals-client.ts';
 import { readTenant } from '../tenants/tenant-store.ts';
 import { apiRoute } from './api-route.ts';
 import { draftHandlers } from './draft-route.ts';
+import { impactHandlers } from './impact-route.ts';
 import { publishHandlers } from './publish-route.ts';
 import { createRights } from './rights-client.ts';
 import { statusHandlers } from './status-route.ts';
@@ -19,6 +21,7 @@ export interface ApiOptions {
   appId: string | null;
   /** E-mail addresses of users who may publish besides super admins. */
   publishers: readonly string[];
+  impacts: ImpactRunner;
   onRefused(reason: string): void;
 }
 
@@ -29,7 +32,7 @@ const budget = { size: 60, perSecond: 1 };
 export function createApiRoute(options: ApiOptions): Router {
   const { database, portals, clock, publicUrl, clientSecrets, appId, publishers, onRefused } = options;
   const rightOf = createRights({ publishers, clientOf: portals.clientOf, clock });
-  const parts = { database, portals, clock, rightOf };
+  const parts = { database, portals, clock, rightOf, impacts: options.impacts };
   return apiRoute({
     publicUrl,
     clientSecrets,
@@ -39,6 +42,11 @@ export function createApiRoute(options: ApiOptions): Router {
     readTenant: (id) => readTenant(database, id),
     rightOf,
     onRefused,
-    handlers: { ...statusHandlers(parts), ...draftHandlers(parts), ...publishHandlers(parts) },
+    handlers: {
+      ...statusHandlers(parts),
+      ...draftHandlers(parts),
+      ...publishHandlers(parts),
+      ...impactHandlers(parts),
+    },
   });
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiEndpoint } from './endpoint.ts';
+import { changesSchema, impactRequest, impactSchema } from './impact-messages.ts';
 import {
   checkSchema,
   draftSchema,
@@ -122,6 +123,30 @@ export const endpoints = {
     does: 'Gives one published version, whole.',
     params: z.object({ version: numberInPath }),
     answers: { 200: versionMessage, 404: problemSchema },
+  },
+  startImpact: {
+    method: 'post',
+    path: '/api/rules/impact',
+    does: 'Begins to work out what the draft would have changed in the last days; `id` is the request id.',
+    needs: 'user',
+    cost: 10,
+    body: impactRequest,
+    answers: { 202: impactSchema, 409: problemSchema, 422: faultySchema },
+  },
+  readImpact: {
+    ...read,
+    path: '/api/rules/impact/:id',
+    does: 'Gives how far a report has come, and the report when it is done.',
+    params: z.object({ id: z.uuid() }),
+    answers: { 200: impactSchema, 404: problemSchema },
+  },
+  readImpactChanges: {
+    ...read,
+    path: '/api/rules/impact/:id/changes',
+    does: 'Lists the leads behind the totals, in order; `after` is the place of the last one seen.',
+    params: z.object({ id: z.uuid() }),
+    query: z.object({ after: numberInPath.optional(), limit: numberInPath.optional() }),
+    answers: { 200: changesSchema, 404: problemSchema },
   },
 } as const satisfies Record<string, ApiEndpoint>;
 

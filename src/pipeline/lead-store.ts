@@ -103,7 +103,8 @@ export async function saveDecisions(
 ): Promise<void> {
   if (decided.length === 0) return;
   const records = decided.map(({ decision, lead }) => ({ ...decision, arrivedAt: lead.arrivedAt }));
-  await saveRecords(transaction, tenantId, records);
+  const facts = decided.map(({ lead }) => lead);
+  await saveRecords(transaction, tenantId, { records, facts });
   const rows = JSON.stringify(
     decided.map(({ lead, rank, turn }, place) => ({
       ...records[place],
@@ -133,17 +134,29 @@ export async function saveDecisions(
       attempts = case when leads.state = 'error' then leads.attempts else 0 end`.execute(transaction);
 }
 
+/** What was decided, and for each decision the lead as it was judged. */
+export interface DecisionRecords {
+  records: readonly (Decision & { arrivedAt: Instant })[];
+  facts: readonly Lead[];
+}
+
 /** Keeps decisions for good; where their leads stand is the caller's. */
 export async function saveRecords(
   transaction: Transaction,
   tenantId: string,
-  records: readonly (Decision & { arrivedAt: Instant })[],
+  { records, facts }: DecisionRecords,
 ): Promise<void> {
+  // A person's choice judges nothing, and other rules make nothing new known of a lead.
+  const kept = records.map(({ cause }, place) =>
+    cause === 'manual' || cause === 'rules' ? null : (facts[place] ?? null),
+  );
   await sql`
-    insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, pool, rules_version, record)
+    insert into decisions (tenant_id, id, contact_id, at, cause, state, reason, owner_id, pool, rules_version, record, facts)
     select ${tenantId}, (item->>'id')::uuid, item->>'leadId', to_timestamp((item->>'at')::float8 / 1000.0), item->>'cause',
-      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item
-    from jsonb_array_elements(${JSON.stringify(records)}::jsonb) as item`.execute(transaction);
+      item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item,
+      nullif(facts, 'null')
+    from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as kept(item, place)
+      join jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as judged(facts, place) using (place)`.execute(transaction);
 }
 
 /** A lead that cannot be decided or written for now: the cause, and when it is tried again. */
@@ -170,6 +183,9 @@ export async function setGone(
       -- HubSpot tells of a merge also by a deletion, before or after: where the contact went says more.
       reason = case when state = 'gone' and reason like 'merged into %' and ${reason} = 'deleted' then reason else ${reason} end
     where contact_id = any(${ids})`.execute(transaction);
+  await sql`update decisions set facts = null where contact_id = any(${ids}) and facts is not null`.execute(
+    transaction,
+  );
   await sql`update inbox set value = null where contact_id = any(${ids})`.execute(transaction);
   await sql`
     update outbox set done_at = now(), outcome = 'gone', fields = '{}', task = null, entry = null

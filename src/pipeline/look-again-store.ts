@@ -124,11 +124,10 @@ async function keepRescored(
 ): Promise<void> {
   if (rescored.length === 0) return;
   const { tenantId, clock } = context;
-  await saveRecords(
-    transaction,
-    tenantId,
-    rescored.map(({ lead, decision }) => ({ ...decision, arrivedAt: lead.arrivedAt })),
-  );
+  await saveRecords(transaction, tenantId, {
+    records: rescored.map(({ lead, decision }) => ({ ...decision, arrivedAt: lead.arrivedAt })),
+    facts: rescored.map(({ lead }) => lead),
+  });
   const rows = rescored.map(({ row, lead, decision }) => {
     const { total, band, grade } = decision.score;
     return { contactId: row.contactId, total, band, grade, rulesVersion: decision.rulesVersion, lead };

@@ -7,6 +7,7 @@ import { mayGoBefore } from './retention.ts';
 export interface Forgotten {
   notifications: number;
   writes: number;
+  facts: number;
   workflowCalls: number;
 }
 
@@ -26,6 +27,9 @@ export function forgetFinished(database: Database, tenantId: string, now: Instan
         delete from outbox o using (select contact_id, max(id) as id from outbox group by contact_id) newest
         where o.contact_id = newest.contact_id and o.id < newest.id
           and o.done_at < to_timestamp(${mayGoBefore('writes', now)} / 1000.0)`),
+      facts: await count(sql`
+        update decisions set facts = null
+        where facts is not null and at < to_timestamp(${mayGoBefore('facts', now)} / 1000.0)`),
       workflowCalls: await count(sql`
         delete from workflow_calls w where w.done_at < to_timestamp(${mayGoBefore('workflowCalls', now)} / 1000.0)
           and exists (select from workflow_calls newer where newer.contact_id = w.contact_id and newer.received_at > w.received_at)`),

@@ -21,19 +21,29 @@ export interface Simulation {
  * @param events in the order in which they happened (see `readHistory`)
  */
 export function simulate(rules: Rules, events: readonly PlacedEvent[]): Simulation {
+  const all: string[] = [];
+  const ignored: { line: number; why: string }[] = [];
+  for (const step of simulateInSteps(rules, events)) {
+    for (const line of step.lines) all.push(line);
+    ignored.push(...step.ignored);
+  }
+  return { lines: all, ignored };
+}
+
+/** The same event by event, for whoever has other things to do meanwhile; each step gives what is new. */
+export function* simulateInSteps(rules: Rules, events: readonly PlacedEvent[]): Generator<Simulation> {
   const endAt = events.at(-1)?.event.at ?? Number.NEGATIVE_INFINITY;
   const desk = createDesk(rules, endAt);
-  const ignored: { line: number; why: string }[] = [];
   for (const placed of events) {
     const { at } = placed.event;
     letTimePass(desk, at, false);
     desk.now = at;
     const why = applyEvent(desk, placed);
-    if (why !== null) ignored.push({ line: placed.line, why });
     fillRoom(desk);
+    yield { lines: desk.lines.splice(0), ignored: why === null ? [] : [{ line: placed.line, why }] };
   }
   letTimePass(desk, endAt, true);
-  return { lines: desk.lines, ignored };
+  yield { lines: desk.lines.splice(0), ignored: [] };
 }
 
 /** Fires every duty up to a moment, each at its own; those that come after the events of that moment only when `isOver`. */

@@ -23,7 +23,10 @@ describe('an owner whom a person chose', () => {
       waitedMs: 60_000,
     });
     expect(decision).toMatchObject({ rulesVersion: 7, score: { total: 75 }, deadlineAt: now + 3_600_000 });
-    expect([turn, accounts]).toEqual([{ pool: '', band: '', ownerId: ann.id, at: now, places: 1, accrued: {} }, []]);
+    expect([turn, accounts]).toEqual([
+      { pool: '', band: '', ownerId: ann.id, at: now, places: 1, accrued: {} },
+      [],
+    ]);
   });
 
   it.each([

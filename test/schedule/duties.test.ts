@@ -79,4 +79,15 @@ describe('the duties of the clock', () => {
     expect(await count(sql`outbox where contact_id = ${id}`)).toBe(1);
     expect((await readAccount(journey.database, portalId, [id])).unexplained).toEqual([]);
   });
+
+  it('forget what leads were judged by after half a year, and keep what was decided', async () => {
+    await journey.arrive(warmContact());
+    const kept = () => count(sql`decisions where facts is not null`);
+    const before = await kept();
+    expect(before).toBeGreaterThan(0);
+    await passAndLook(180 * dayMs - 5 * hourMs);
+    expect(await kept()).toBe(before);
+    await passAndLook(dayMs);
+    expect([await kept(), await count(sql`decisions`)]).toEqual([0, before]);
+  });
 });
