@@ -8,6 +8,8 @@ import { readLiveRules } from '../rules/rules-store.ts';
 import { answer, problem } from './answer.ts';
 import type { ApiHandlers } from './api-route.ts';
 import { nameOf, type RulesApiDeps } from './draft-route.ts';
+import type { ApiAnswer, ApiCall } from './endpoint.ts';
+import type { Endpoints } from './endpoints.ts';
 import { showCheck } from './show.ts';
 
 type ImpactHandlers = Pick<ApiHandlers, 'startImpact' | 'readImpact' | 'readImpactChanges'>;
@@ -17,35 +19,13 @@ const mostOnPage = 500;
 /** After this long without a sign of life, whoever worked on a report has died. */
 const aliveForMs = 120_000;
 
+type ImpactDeps = RulesApiDeps & { impacts: ImpactRunner };
+
 /** What a draft would have changed in the past. */
-export function impactHandlers({
-  database,
-  clock,
-  impacts,
-}: RulesApiDeps & { impacts: ImpactRunner }): ImpactHandlers {
+export function impactHandlers(deps: ImpactDeps): ImpactHandlers {
+  const { database, clock } = deps;
   return {
-    startImpact: async ({ tenant, user, body }) => {
-      const { requestId: id, revision, days } = body;
-      const draft = await readRevision(database, tenant.id, revision);
-      if (!draft) return problem(409, 'draft-moved', 'There is no such draft (any more): save it again.');
-      const live = await readLiveRules(database, tenant.id);
-      if (!live)
-        return problem(
-          409,
-          'nothing-live',
-          'Nothing has been decided yet that could turn out otherwise: publish first.',
-        );
-      const check = checkRules(draft.source, draft.format, clock.now());
-      if (!check.rules) {
-        const detail = 'Faulty rules cannot be tried on the past: mend the errors listed.';
-        return problem(422, 'faulty', detail, { check: showCheck(check) });
-      }
-      const order = { id, revision, days, liveVersion: live.version, by: nameOf(user), at: clock.now() };
-      const rules = { live: rulesSchema.parse(live.document), draft: check.rules };
-      await impacts.start({ tenantId: tenant.id, ...order, ...rules });
-      const kept = await readImpact(database, tenant.id, id);
-      return kept ? answer(show(kept, clock.now()), 202) : noReport();
-    },
+    startImpact: (call) => start(deps, call),
 
     readImpact: async ({ tenant, params }) => {
       const kept = await readImpact(database, tenant.id, params.id);
@@ -60,6 +40,30 @@ export function impactHandlers({
       return answer({ changes: found.slice(0, limit), more: found.length > limit });
     },
   };
+}
+
+async function start(
+  { database, clock, impacts }: ImpactDeps,
+  { tenant, user, body }: ApiCall<Endpoints['startImpact']>,
+): Promise<ApiAnswer> {
+  const { requestId: id, revision, days } = body;
+  const draft = await readRevision(database, tenant.id, revision);
+  if (!draft) return problem(409, 'draft-moved', 'There is no such draft (any more): save it again.');
+  const live = await readLiveRules(database, tenant.id);
+  if (!live) {
+    const detail = 'Nothing has been decided yet that could turn out otherwise: publish first.';
+    return problem(409, 'nothing-live', detail);
+  }
+  const check = checkRules(draft.source, draft.format, clock.now());
+  if (!check.rules) {
+    const detail = 'Faulty rules cannot be tried on the past: mend the errors listed.';
+    return problem(422, 'faulty', detail, { check: showCheck(check) });
+  }
+  const order = { id, revision, days, liveVersion: live.version, by: nameOf(user), at: clock.now() };
+  const rules = { live: rulesSchema.parse(live.document), draft: check.rules };
+  await impacts.start({ tenantId: tenant.id, ...order, ...rules });
+  const kept = await readImpact(database, tenant.id, id);
+  return kept ? answer(show(kept, clock.now()), 202) : noReport();
 }
 
 function noReport() {

@@ -156,7 +156,9 @@ export async function saveRecords(
       item->>'state', item->>'reason', item->>'ownerId', item->>'pool', (item->>'rulesVersion')::int, item,
       nullif(facts, 'null')
     from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as kept(item, place)
-      join jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as judged(facts, place) using (place)`.execute(transaction);
+      join jsonb_array_elements(${JSON.stringify(kept)}::jsonb) with ordinality as judged(facts, place) using (place)`.execute(
+    transaction,
+  );
 }
 
 /** A lead that cannot be decided or written for now: the cause, and when it is tried again. */

@@ -29,6 +29,7 @@ const valueOfColumn: Readonly<Record<string, string>> = {
   'rules_drafts.state': "'current'",
   'rules_drafts.format': "'yaml'",
   'rules_versions.format': "'yaml'",
+  'impact_reports.state': "'running'",
 };
 
 describe('the tables of two tenants', () => {
