@@ -14,6 +14,7 @@ import { addWorkflowCall } from './intake/workflow-store.ts';
 import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
 import { createWorker, type Worker } from './pipeline/worker-job.ts';
+import { createMailDomains, type ResolveMx } from './quality/mail-domains-client.ts';
 import type { CompiledRules } from './rules/compile-rules.ts';
 import { countDrift } from './rules/drift-store.ts';
 import { createLiveRules } from './rules/live-rules.ts';
@@ -50,6 +51,8 @@ export interface AppParts {
   /** A test's clock, which the schedule goes by too; else the machine's, and the database's for the schedule. */
   clock?: Clock;
   log?: Log;
+  /** Asks for mail servers in place of the public name service. */
+  resolveMx?: ResolveMx;
   /** What this process does; both when left out. */
   only?: 'web' | 'worker';
 }
@@ -156,12 +159,16 @@ async function finishWelcomes(shared: Shared): Promise<void> {
 
 function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared): Worker {
   const { database, url } = parts.store;
+  const { resolveMx, config } = parts;
   return createWorker({
     database,
     clock,
     log,
     holder: holderName(),
-    contextFor: createContextFor({ database, portals, liveRules, clock, newId: randomUUID, log, metrics }),
+    contextFor: createContextFor({
+      ...{ database, portals, liveRules, clock, newId: randomUUID, log, metrics },
+      mailDomains: config.checksMailDomains ? createMailDomains({ database, clock, resolveMx }) : null,
+    }),
     onWork: (wake) => listenForWork(url, wake, log),
   });
 }

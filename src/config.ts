@@ -26,6 +26,8 @@ export interface Config {
   publishers: readonly string[];
   /** Rules to publish for a tenant when it first connects. */
   rulesFile: string | null;
+  /** Whether domains of e-mail addresses are looked up in the public name service. */
+  checksMailDomains: boolean;
   logLevel: LogLevel;
   /** Where to die on purpose; never in production. */
   crashAt: ArmedCrash | null;
@@ -53,6 +55,7 @@ export const settingExamples = {
   TIMELINE: 'app-event',
   RULES_FILE: 'rules/starter.yaml',
   PUBLISHERS: 'ann@example.com, bob@example.com',
+  MAIL_DOMAIN_CHECK: 'on',
   LOG_LEVEL: 'info',
 } as const;
 type SettingName = keyof typeof settingExamples;
@@ -87,6 +90,8 @@ export function readConfig(environment: Environment): Result<{ config: Config; s
       timeline: value.TIMELINE ?? (value.HUBSPOT_EVENT_TYPE ? 'app-event' : 'note'),
       rulesFile: value.RULES_FILE ?? null,
       publishers: value.PUBLISHERS ?? [],
+      checksMailDomains:
+        (value.MAIL_DOMAIN_CHECK ?? (value.NODE_ENV === 'production' ? 'on' : 'off')) === 'on',
       logLevel: value.LOG_LEVEL,
       crashAt: value.FAIRLEAD_CRASH_AT ?? null,
     },
@@ -128,6 +133,7 @@ function schemas(isProduction: boolean) {
     TIMELINE: oneOf(['app-event', 'note', 'none']).optional(),
     RULES_FILE: text.optional(),
     PUBLISHERS: readBy(readAddresses).optional(),
+    MAIL_DOMAIN_CHECK: oneOf(['on', 'off']).optional(),
     LOG_LEVEL: oneOf(logLevels).default('info'),
   };
 }

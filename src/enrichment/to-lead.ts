@@ -1,6 +1,7 @@
 import type { Instant } from '../base/clock.ts';
 import type { CompanyRecord, ContactRecord } from '../hubspot/crm.ts';
 import type { Lead } from '../lead/lead.ts';
+import { withTouchFacts } from '../lead/touch-facts.ts';
 
 /**
  * One lead from what was read of its contact and primary company.
@@ -9,7 +10,7 @@ import type { Lead } from '../lead/lead.ts';
 export function toLead(contact: ContactRecord, company: CompanyRecord | undefined, arrivedAt: Instant): Lead {
   return {
     id: contact.id,
-    properties: contact.properties,
+    properties: withTouchFacts(contact.properties, contact),
     company: company ?? null,
     deals: [],
     ownerId: contact.ownerId,

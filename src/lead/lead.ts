@@ -32,4 +32,6 @@ export interface Lead {
   arrivedAt: Instant;
   /** A pool that a workflow chose for it, in place of the routes. */
   wantedPool?: string | null;
+  /** Whether the domain of its address takes mail; absent when nobody asked, or the answer did not come in time. */
+  mailDomain?: 'exists' | 'missing';
 }

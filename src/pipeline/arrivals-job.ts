@@ -14,6 +14,7 @@ import { leaveRouting } from './leave-routing.ts';
 import { onReturn } from './on-return.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
+import { withMailDomains } from './with-mail-domains.ts';
 import { withWantedPools } from './workflow-calls-store.ts';
 
 /** A lead to be judged: newly arrived, come back, restored, or tried again. */
@@ -24,6 +25,8 @@ export interface Arrival {
   notTo: readonly string[];
   attempts: number;
   eventIds: readonly number[];
+  /** A person said that it is no junk. */
+  isGenuine?: boolean;
   /** Scored and shown, but not routed: a contact from before us. */
   scoreOnly?: boolean;
 }
@@ -42,7 +45,8 @@ export async function processArrivals(context: TenantContext, arrivals: readonly
     );
     crashPoint('after-enrich');
     const byId = new Map(arrivals.map((arrival) => [arrival.contactId, arrival]));
-    const { judged, failed } = judgeAll(await withWantedPools(context, enriched.leads), byId, context);
+    const known = await withMailDomains(context.mailDomains, await withWantedPools(context, enriched.leads));
+    const { judged, failed } = judgeAll(known, byId, context);
     crashPoint('after-score');
     await setAside(context, failed);
     await markMissing(
@@ -119,7 +123,7 @@ function judgeAll(
     const arrival = byId.get(lead.id);
     if (!arrival) continue;
     try {
-      const judgement = asAsked(arrival, judge(lead, context.rules, context.clock.now()));
+      const judgement = asAsked(arrival, judge(lead, context.rules, context.clock.now(), arrival));
       judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo });
     } catch (error) {
       context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');

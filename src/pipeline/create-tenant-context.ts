@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Crm } from '../hubspot/crm.ts';
 import { touchProperties } from '../hubspot/to-contact.ts';
+import type { MailDomains } from '../quality/mail-domains-client.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { propertiesNeeded } from '../rules/properties-needed.ts';
 import type { Database } from '../store/database.ts';
@@ -16,6 +17,8 @@ export interface ContextParts {
   database: Database;
   crm: Crm;
   rules: CompiledRules;
+  /** Nobody asks for domains when left out. */
+  mailDomains?: MailDomains | null;
   repNames: ReadonlyMap<string, string>;
   clock: Clock;
   newId(): string;
@@ -31,6 +34,7 @@ export function createTenantContext(parts: ContextParts, lease: Lease | null): T
   return {
     ...parts,
     lease,
+    mailDomains: parts.mailDomains ?? null,
     properties: { contact: [...new Set([...needed.contact, ...resultProperties])], company: needed.company },
     workProperties: new Set([...resultProperties, ...touchProperties]),
     returnAfterDays: returnAfterDays(rules),

@@ -11,8 +11,6 @@ export type Judgement =
   | { kind: 'lost'; reason: string; score: Score }
   | { kind: 'route'; score: Score };
 
-const dayMs = 86_400_000;
-const defaultReturnDays = 90;
 const filedByBand = 'band ';
 
 /** Whether a lead's reason says that it is long-term because of its band, not because somebody said so. */
@@ -42,9 +40,9 @@ export function judge(
     const details = quality.reasons.map((found) => found.detail).join('; ');
     return { kind: 'junk', reason: `${kinds}: ${details}`, score };
   }
-  const band = rules.rules.profile.bands.find((candidate) => candidate.name === score.band);
+  const band = rules.band(score.band);
   if (band?.then === 'nurture') {
-    const returnAt = now + (band.returnAfterDays ?? defaultReturnDays) * dayMs;
+    const returnAt = rules.returnAt(band, lead, now);
     return { kind: 'nurture', reason: `${filedByBand}${band.name}`, score, returnAt };
   }
   return { kind: 'route', score };

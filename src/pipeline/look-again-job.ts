@@ -8,6 +8,7 @@ import { type LeadRow, readLeads } from './lead-store.ts';
 import { isLookedAt } from './look-again.ts';
 import { type Sighting, takeLooks } from './look-again-store.ts';
 import type { TenantContext } from './tenant-context.ts';
+import { withMailDomains } from './with-mail-domains.ts';
 
 /** A lead's row as it was when news of it came, and its contact as read since. */
 export interface Reread {
@@ -44,7 +45,7 @@ async function sight(context: TenantContext, found: readonly Reread[]): Promise<
   const companies = needsCompanies ? await crm.readCompanies(ids, properties.company) : new Map();
   // Read anew: a result that came with the same news may have moved the lead on.
   const rows = await inTenant(database, tenantId, (transaction) => readLeads(transaction, ids));
-  return found.flatMap(({ row: before, contact }): Sighting[] => {
+  const sightings = found.flatMap(({ row: before, contact }): Sighting[] => {
     const row = rows.get(contact.id);
     if (!row?.snapshot) return [];
     const { deals, wantedPool = null } = row.snapshot;
@@ -54,6 +55,11 @@ async function sight(context: TenantContext, found: readonly Reread[]): Promise<
     const lead: Lead = { ...fresh, deals, wantedPool, ownerId };
     return [{ contactId: contact.id, lead, movedOn: row.state !== before.state, cause: causeOf(row, lead) }];
   });
+  const leads = await withMailDomains(
+    context.mailDomains,
+    sightings.map(({ lead }) => lead),
+  );
+  return sightings.map((sighting, at) => ({ ...sighting, lead: leads[at] ?? sighting.lead }));
 }
 
 /** An owner who went away was a person's doing; all else is a change of the record. */

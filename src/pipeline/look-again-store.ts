@@ -65,6 +65,8 @@ function plan(sighting: Sighting, row: LeadRow | undefined, { rules }: TenantCon
   if (!row?.snapshot) return [];
   const changed = changedProperties(row.snapshot, sighting.lead, rules.reads.anything);
   const usual = sighting.cause === 'manual' ? 'readmit' : lookFor(row.state, changed, rules.reads);
+  // A contact from before us gets its score, and goes nowhere.
+  if (row.scoreOnly) return [{ row, sighting, look: usual && 'score' }];
   return [{ row, sighting, look: sighting.movedOn ? null : (sighting.look ?? usual) }];
 }
 

@@ -89,6 +89,6 @@ function rejudge(row: LeadRow, context: TenantContext): JudgedLead[] {
   if (!row.snapshot) return [];
   const lead = { ...row.snapshot, arrivedAt: row.arrivedAt };
   // What became long-term or excluded while it waited leaves the backlog too: nothing waits for ever.
-  const judgement = judge(lead, context.rules, context.clock.now());
+  const judgement = judge(lead, context.rules, context.clock.now(), row);
   return [{ lead, judgement, cause: 'release', notTo: row.notTo }];
 }

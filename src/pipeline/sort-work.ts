@@ -84,6 +84,7 @@ function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {
     notTo: row?.notTo ?? [],
     attempts: Math.max(entry.attempts, row?.attempts ?? 0),
     eventIds: entry.eventIds,
+    ...(row?.isGenuine ? { isGenuine: true } : {}),
     ...(row?.scoreOnly && !entry.requested ? { scoreOnly: true } : {}),
   };
 }
@@ -134,6 +135,7 @@ export function toDueArrivals(rows: readonly LeadRow[]): Arrival[] {
     cause: row.state === 'nurture' ? 'return' : 'sweep',
     notTo: row.notTo,
     attempts: row.attempts,
+    ...(row.isGenuine ? { isGenuine: true } : {}),
     ...(row.scoreOnly ? { scoreOnly: true } : {}),
     eventIds: [],
   }));

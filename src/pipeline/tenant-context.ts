@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { WantedProperties } from '../enrichment/enrich.ts';
 import type { Crm } from '../hubspot/crm.ts';
+import type { MailDomains } from '../quality/mail-domains-client.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import type { Database } from '../store/database.ts';
 import type { Lease } from './queue-store.ts';
@@ -22,6 +23,8 @@ export interface TenantContext {
   rules: CompiledRules;
   /** Exactly the properties that rules, pages or records use. */
   properties: WantedProperties;
+  /** Says whether domains of addresses exist; null when nobody is to ask. */
+  mailDomains: MailDomains | null;
   /** Properties whose change may be a touch or a result. */
   workProperties: ReadonlySet<string>;
   /** Days after which a lead that is "not now" comes back. */

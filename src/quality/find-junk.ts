@@ -16,6 +16,8 @@ export type FindJunk = (record: JunkRecord, rules: QualityRules) => string | nul
 export const findJunk: Readonly<Record<JunkReason, FindJunk>> = {
   'disposable-email': ({ mail }) =>
     mail && isDisposable(mail) ? `${mail.host} hands out throw-away addresses` : null,
+  'no-such-domain': ({ mail, hasNoMailDomain }) =>
+    mail && hasNoMailDomain ? `${mail.host} is no domain that takes mail` : null,
   placeholder: (record) =>
     isPlaceholder(record)
       ? `"${record.fullName}" and ${record.mail?.local}@${record.mail?.host} are placeholders`

@@ -4,6 +4,7 @@ import { conditionSchema } from '../lead/condition-schema.ts';
 /** Reasons that a record looks like garbage: one strong, or two weak ones, make it junk. */
 export const junkReasons = {
   'disposable-email': 'strong',
+  'no-such-domain': 'strong',
   placeholder: 'strong',
   'gibberish-name': 'weak',
   'gibberish-email': 'weak',

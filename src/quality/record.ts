@@ -19,6 +19,8 @@ export const recordProperties = [
 /** A record as the junk check sees it; missing values are null. */
 export interface JunkRecord {
   mail: MailAddress | null;
+  /** The name service says that the address's domain is none, or takes no mail. */
+  hasNoMailDomain: boolean;
   firstName: string | null;
   lastName: string | null;
   /** Both names with a space between, "" when neither is known. */
@@ -36,6 +38,7 @@ export function readRecord(lead: Lead): JunkRecord {
   const lastName = readProperty(lead, 'lastname');
   return {
     mail: email === null ? null : readMailAddress(email),
+    hasNoMailDomain: lead.mailDomain === 'missing',
     firstName,
     lastName,
     fullName: [firstName, lastName].filter((part) => part !== null).join(' '),

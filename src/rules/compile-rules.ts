@@ -6,6 +6,7 @@ import { compileExclusions, type Exclude } from '../quality/compile-exclusions.t
 import { type Judgement, judgeQuality } from '../quality/judge-quality.ts';
 import { type CompiledRouting, compileRouting, type RoutingTables } from '../routing/compile-routing.ts';
 import { compileProfile, type ScoreLead } from '../scoring/compile-profile.ts';
+import { compileReturn } from '../scoring/compile-return.ts';
 import type { Band } from '../scoring/profile.ts';
 import { compileDeadlines, type DeadlineOf } from './compile-deadlines.ts';
 import { compileInquiries, type InquiryOf } from './compile-inquiries.ts';
@@ -28,6 +29,8 @@ export interface CompiledRules {
   sourceOf(lead: Lead, now: Instant): string | null;
   /** The band of that name; undefined when it comes from other rules. */
   band(name: string): Band | undefined;
+  /** When a lead that is filed by this band comes back. */
+  returnAt(band: Band, lead: Lead, now: Instant): Instant;
   routing: CompiledRouting;
 }
 
@@ -41,6 +44,7 @@ export function compileRules(
   tables: Pick<RoutingTables, 'availabilityOf'> = {},
 ): CompiledRules {
   const sources = rules.sources.map(({ name, when }) => ({ name, holds: compileConditions(when) }));
+  const returns = new Map(rules.profile.bands.map((band) => [band.name, compileReturn(band)]));
   return {
     rules,
     version,
@@ -53,5 +57,6 @@ export function compileRules(
     sourceOf: (lead, now) => sources.find(({ holds }) => holds(lead, now))?.name ?? null,
     band: (name) => rules.profile.bands.find((band) => band.name === name),
     routing: compileRouting(rules, { isFreeMail, holidaysOf: publicHolidays, ...tables }),
+    returnAt: (band, lead, now) => (returns.get(band.name) ?? compileReturn(band))(lead, now),
   };
 }

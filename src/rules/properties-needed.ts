@@ -21,6 +21,7 @@ export function propertiesNeeded(rules: Rules, facts: readonly string[] = []): P
       ...templateNames(response.subject),
       ...templateNames(response.body),
     ]),
+    ...rules.profile.bands.flatMap(({ returnBy }) => returnBy?.property ?? []),
     ...Object.keys(rules.results),
     ...recordProperties,
   ]);

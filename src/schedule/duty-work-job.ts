@@ -1,6 +1,8 @@
 import type { Instant } from '../base/clock.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
+import { verdictFreshMs } from '../quality/mail-domains-client.ts';
+import { forgetDomainVerdicts } from '../quality/mail-domains-store.ts';
 import { checkDrift } from '../rules/check-drift-job.ts';
 import { readDrift } from '../rules/drift-store.ts';
 import { readLiveVersion } from '../rules/rules-store.ts';
@@ -59,6 +61,7 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
         if (signal.aborted) return;
         log.info({ tenant: id, ...(await forgetFinished(database, id, now)) }, 'Finished rows are forgotten');
       }
+      await forgetDomainVerdicts(database, now - verdictFreshMs);
       await forgetTicks(database, mayGoBefore('ticks', now));
     },
   };

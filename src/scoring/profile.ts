@@ -53,12 +53,21 @@ const groupSchema = z.strictObject({
 });
 export type Group = z.infer<typeof groupSchema>;
 
+/** A property in which a lead names its own time: a date, or a time frame that `days` puts into days. */
+const returnBySchema = z.strictObject({
+  property: z.string().min(1),
+  days: z.record(z.string().min(1), z.number().int().positive()).optional(),
+  /** Of a date: so many days before it. */
+  daysBefore: z.number().int().nonnegative().optional(),
+});
+
 const bandSchema = z.strictObject({
   name: z.string().min(1),
   from: z.number().min(0).max(100),
   // biome-ignore lint/suspicious/noThenProperty: the field's name in the rules document is fixed
   then: z.enum(['route', 'nurture']).default('route'),
   returnAfterDays: z.number().int().positive().optional(),
+  returnBy: returnBySchema.optional(),
 });
 export type Band = z.infer<typeof bandSchema>;
 

@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts';
 import type { Company, Lead } from '../lead/lead.ts';
 import type { Score } from '../lead/score.ts';
 import type { State } from '../lead/state.ts';
+import { touchFacts } from '../lead/touch-facts.ts';
 import type { PlannedDeadline } from '../pipeline/plan-deadline.ts';
 import type { Turn } from '../routing/rota.ts';
 import type { EventOf } from './history-event.ts';
@@ -59,7 +60,7 @@ export function toDeskLead(event: EventOf<'lead'>): DeskLead {
   return {
     lead: {
       id,
-      properties,
+      properties: { ...touchFacts({ touches: 0, firstTouchAt: null, lastTouchAt: null }), ...properties },
       ownerId,
       company: company ? toCompany(company) : null,
       deals: deals.map((deal) => ({ ...deal, ownerId: deal.ownerId ?? null })),

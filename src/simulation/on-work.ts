@@ -1,7 +1,10 @@
+import { toIso } from '../base/clock.ts';
+import { touchFactNames, touchFacts } from '../lead/touch-facts.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import type { Desk } from './desk.ts';
 import type { DeskLead } from './desk-lead.ts';
 import type { EventOf } from './history-event.ts';
+import { lookAtChange } from './rescore.ts';
 import { trackWork } from './track-work.ts';
 
 const isTouch = new Set(['call', 'email', 'meeting', 'conversation']);
@@ -16,7 +19,19 @@ export function onTouch(desk: Desk, entry: DeskLead, { kind, automated }: EventO
     firstTouchAt: work.firstTouchAt ?? desk.now,
     lastTouchAt: desk.now,
   };
+  const before = entry.state;
   trackWork(desk, entry);
+  noteTouch(desk, entry, before);
+}
+
+/** Rules may read the record of touches; its change is looked at like any other. */
+function noteTouch(desk: Desk, entry: DeskLead, stateBefore: DeskLead['state']): void {
+  const { properties } = entry.lead;
+  const { fairlead_touches: count, fairlead_first_touch_at: first } = properties;
+  const facts = touchFacts({ touches: Number(count ?? 0) + 1, firstTouchAt: null, lastTouchAt: desk.now });
+  const firstAt = first ?? toIso(desk.now);
+  entry.lead = { ...entry.lead, properties: { ...properties, ...facts, fairlead_first_touch_at: firstAt } };
+  if (entry.state === stateBefore) lookAtChange(desk, entry, touchFactNames, 'change');
 }
 
 /** A person recorded what came of the lead. */

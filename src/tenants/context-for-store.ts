@@ -7,6 +7,7 @@ import { createTenantContext } from '../pipeline/create-tenant-context.ts';
 import { setGoneReps } from '../pipeline/manual-owner-store.ts';
 import { type Lease, maySendUnder } from '../pipeline/queue-store.ts';
 import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
+import type { MailDomains } from '../quality/mail-domains-client.ts';
 import { readAvailabilities, saveAvailability, type Told } from '../routing/absence-store.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { asksForAvailability, withAvailability } from '../rules/with-availability.ts';
@@ -23,6 +24,7 @@ export interface ContextForOptions {
   newId(): string;
   log: Log;
   metrics: PipelineMetrics;
+  mailDomains?: MailDomains | null;
 }
 
 /** HubSpot has no webhook for owners, so they are read again after this. */
@@ -55,11 +57,11 @@ export function createContextFor(
     const current = (fresh ? known : await readOwners(options, tenant, live)) ?? known;
     if (current) owners.set(tenantId, current);
     const rules = current ? adapt(current, live) : await adaptToStore(options.database, tenantId, live);
-    const { database, portals, clock, newId, log, metrics } = options;
+    const { database, portals, clock, newId, log, metrics, mailDomains } = options;
     const repNames = current?.names ?? new Map();
     const crm = portals.crmOf(tenant, () => maySendUnder(lease));
     return createTenantContext(
-      { tenantId, database, crm, rules, repNames, clock, newId, log, metrics },
+      { tenantId, database, crm, rules, mailDomains, repNames, clock, newId, log, metrics },
       lease,
     );
   };

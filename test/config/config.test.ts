@@ -24,6 +24,17 @@ function faults(environment: Environment): string[] {
 }
 
 describe('the configuration', () => {
+  it.each([
+    ['in production', { NODE_ENV: 'production' }, true],
+    ['switched off in production', { NODE_ENV: 'production', MAIL_DOMAIN_CHECK: 'off' }, false],
+    ['elsewhere', {}, false],
+    ['switched on elsewhere', { MAIL_DOMAIN_CHECK: 'on' }, true],
+  ])('looks up mail domains in production unless told otherwise: %s', (_where, given, looks) => {
+    expect(read({ ...('NODE_ENV' in given ? production : {}), ...given }).config.checksMailDomains).toBe(
+      looks,
+    );
+  });
+
   it('needs nothing at all to be tried out', () => {
     const { config, secrets } = read({});
     expect(config).toEqual({
@@ -42,6 +53,7 @@ describe('the configuration', () => {
       timeline: 'note',
       publishers: [],
       rulesFile: null,
+      checksMailDomains: false,
       logLevel: 'info',
       crashAt: null,
     });

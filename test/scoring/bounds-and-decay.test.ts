@@ -83,6 +83,16 @@ describe('decay', () => {
     expect(scoreBy([form(decay)], seen(daysAgo)).total).toBe(left);
   });
 
+  it('linear ends at nothing: what is long gone takes nothing away from other criteria', () => {
+    expect(scoreBy([form(linear), gives(20)], seen(200)).total).toBe(20);
+  });
+
+  it('goes by our own record of touches as by any other date', () => {
+    const touched = { ...form(halfLife), match: 'fairlead_last_touch_at' };
+    const at = (daysAgo: number) => new Date(now - daysAgo * dayMs).toISOString();
+    expect(scoreBy([touched], aLead({ fairlead_last_touch_at: at(10) })).total).toBe(5);
+  });
+
   it('is a line of its own with the age', () => {
     expect(scoreBy([form(linear)], seen(30)).lines).toEqual([
       expect.objectContaining({ kind: 'criterion', points: 10 }),

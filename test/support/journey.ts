@@ -5,6 +5,7 @@ import { startEmulator } from '../../emulator/start-emulator.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/base/log.ts';
 import { readConfig } from '../../src/config.ts';
+import type { ResolveMx } from '../../src/quality/mail-domains-client.ts';
 import { connectDatabase, type Database } from '../../src/store/database.ts';
 import { connectPortal } from './connect-portal.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -26,6 +27,8 @@ export interface JourneyOptions {
   emulator?: Omit<EmulatorOptions, 'app' | 'clock' | 'port'>;
   /** The form in which HubSpot tells what happened. */
   webhookForm?: 'object' | 'classic';
+  /** Answers for the public name service; nobody is asked when left out. */
+  resolveMx?: ResolveMx;
   /** Where the service writes its log; nowhere when left out. */
   log?: Log;
   /** Where the service finds its database; the test database itself when left out. */
@@ -133,7 +136,7 @@ interface World {
 }
 
 async function startService(
-  { rules = {}, timeline, databaseUrl, log }: JourneyOptions,
+  { rules = {}, timeline, databaseUrl, log, resolveMx }: JourneyOptions,
   { clock, emulator, test }: World,
 ): Promise<App> {
   const read = readConfig({
@@ -147,6 +150,7 @@ async function startService(
     HUBSPOT_CLIENT_SECRET: clientSecret,
     HUBSPOT_EVENT_TYPE: `ah${appId}_${declaration.appEvent.uid}`,
     TIMELINE: timeline,
+    MAIL_DOMAIN_CHECK: resolveMx ? 'on' : 'off',
   });
   if (!read.ok) throw new Error(read.refusal.join('\n'));
   const { config, secrets } = read.value;
@@ -158,6 +162,7 @@ async function startService(
     store: { database, url, adopted: false, applied: [], close: () => database.destroy() },
     firstRules: rules && journeyRules(rules),
     clock,
+    resolveMx,
     log: log ?? createLog(config.logLevel),
     only: 'web',
   });
