@@ -20,6 +20,8 @@ import { uninstallRoute } from './oauth/uninstall-route.ts';
 import { createPages } from './pages/create-pages.ts';
 import type { Emulator } from './portal.ts';
 import { randomUuid } from './seeded-random.ts';
+import { createUi } from './ui/server/create-ui.ts';
+import { createChrome } from './ui/server/ui-chrome.ts';
 import type { World } from './world.ts';
 
 /** The whole HTTP surface: HubSpot's API and OAuth, and the emulator's own pages. */
@@ -41,7 +43,11 @@ export function createApp(world: World, emulator: Emulator): express.Express {
   app.post('/oauth/:version/token/revoke', formGateway(world, `POST ${token}/revoke`, revokeToken));
   app.use(authorizePage(world));
   app.use(createLocalPages(emulator));
-  app.use(createPages(emulator));
+  const { ui } = world;
+  const isConnected = (portalId: string) => world.tokens.isConnected(portalId);
+  const chrome = ui ? createChrome({ ui, appId: world.app.appId, isConnected }) : null;
+  app.use(createPages(emulator, chrome));
+  if (ui && chrome) app.use(createUi(world, ui, chrome));
   app.use((request: Request, response: Response) => {
     const path = request.originalUrl.split('?')[0];
     refuse(

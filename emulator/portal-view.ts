@@ -6,7 +6,7 @@ import type { PortalState } from './crm/portal-state.ts';
 import { toCrmRecord } from './crm/stored-record.ts';
 import type { CallCounts } from './limits/call-counts.ts';
 import type { TokenBook } from './oauth/token-book.ts';
-import type { AppEventType, CrmRecord, LedgerEntry, OwnerSeed, Portal } from './portal.ts';
+import type { AppEventType, CrmRecord, LedgerEntry, OwnerSeed, Portal, PortalUser } from './portal.ts';
 
 export interface PortalParts {
   state: PortalState;
@@ -79,6 +79,19 @@ export class PortalView {
     return [...this.state.owners.values()].map(
       ({ userId: _, createdAt: _c, updatedAt: _u, ...seed }) => seed,
     );
+  }
+
+  users(): PortalUser[] {
+    return [...this.state.owners.values()]
+      .filter((owner) => !owner.archived && owner.type !== 'QUEUE')
+      .map(({ userId, id: ownerId, email, firstName, lastName, superAdmin = false }) => ({
+        userId,
+        ownerId,
+        email,
+        firstName,
+        lastName,
+        superAdmin,
+      }));
   }
 
   propertyDefinitions(): ReturnType<Portal['propertyDefinitions']> {

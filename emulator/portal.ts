@@ -1,4 +1,5 @@
 import type { Clock, Instant } from '../src/base/clock.ts';
+import type { UiOptions } from './ui/server/ui-options.ts';
 
 /** Who changed something, as HubSpot tells it (`changeSource`, `sourceId`). */
 export interface Actor {
@@ -24,6 +25,16 @@ export interface OwnerSeed {
   archived?: boolean;
   /** Told by the user-provisioning API; false unless set. */
   superAdmin?: boolean;
+}
+
+/** Somebody who signs in to a portal. */
+export interface PortalUser {
+  userId: number;
+  ownerId: string;
+  email: string;
+  firstName: string;
+  lastName: string;
+  superAdmin: boolean;
 }
 
 /** A property as people or the API define it; `options` only for enumerations and yes/no. */
@@ -146,6 +157,8 @@ export interface Portal {
     properties: Record<string, string>;
   }[];
   owners(): OwnerSeed[];
+  /** The people who can sign in: active owners. */
+  users(): PortalUser[];
   propertyDefinitions(): {
     name: string;
     label: string;
@@ -200,6 +213,8 @@ export interface EmulatorOptions {
   searchLagMs?: number;
   /** Each refresh gives a new refresh token and ends the old one. */
   rotateRefreshTokens?: boolean;
+  /** The app's pages, cards and settings; without them only HubSpot's own pages are shown. */
+  ui?: UiOptions;
   /** Shares (0 to 1, seeded) of webhook events that are sent twice or in another order than they happened. */
   webhookDisorder?: { duplicates: number; reordered: number };
   app?: {

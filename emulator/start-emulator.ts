@@ -39,6 +39,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     accounts: new Map(),
     faults: new FaultTable(seededRandom((options.seed ?? 1) + 1)),
     latencyMs: options.latencyMs ?? 0,
+    ui: options.ui ?? null,
     url: () => url,
   };
   const disorder = options.webhookDisorder ?? { duplicates: 0, reordered: 0 };

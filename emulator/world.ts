@@ -27,6 +27,7 @@ export interface World {
   tokens: TokenBook;
   faults: FaultTable;
   latencyMs: number;
+  ui: EmulatorOptions['ui'] | null;
   /** The emulator's own address, known once it listens. */
   url(): string;
 }

@@ -13,6 +13,7 @@ const node = (script: string) => [
 
 const steps: { name: string; command: string[]; folder?: string }[] = [
   { name: 'types', command: [bin('tsc'), '-p', '.'] },
+  { name: 'types of the pages', command: [bin('tsc'), '-p', 'hubspot-project'] },
   { name: 'lint', command: [bin('biome'), 'check', '--error-on-warnings', '--max-diagnostics=50', '.'] },
   { name: 'architecture', command: node('check-architecture.ts') },
   { name: 'secrets', command: node('check-secrets.ts') },

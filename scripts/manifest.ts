@@ -1,12 +1,12 @@
 // npm run manifest: writes hubspot-project/ from app-manifest.json, both flavours; values in hsprofile files stay.
 // --without-app-events leaves the timeline event out (first upload), --check writes nothing and tells what is outdated.
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { manifest } from '../src/hubspot/manifest.ts';
 import { root } from './architecture/read-tree.ts';
 import { type Flavour, flavours } from './manifest/flavours.ts';
 import { projectFaults } from './manifest/project-faults.ts';
-import { type Profile, projectFiles } from './manifest/project-files.ts';
+import { extensionFolders, type Profile, projectFiles } from './manifest/project-files.ts';
 
 const given = new Set(process.argv.slice(2));
 const unknown = [...given].filter((each) => each !== '--check' && each !== '--without-app-events');
@@ -29,6 +29,19 @@ function bringUpToDate(flavour: Flavour): void {
   if (faults.length > 0) end([`The ${flavour.profile} project cannot be uploaded:`, ...faults]);
   for (const [path, text] of files) put(path, text);
   for (const path of componentsOnDisk(flavour)) if (!files.has(path)) remove(path);
+  if (!given.has('--check')) copySources(flavour);
+}
+
+/** Each flavour is uploaded as a whole: those besides the first get a copy of its extensions, which git does not keep. */
+function copySources({ folder }: Flavour): void {
+  const first = flavours[0]?.folder ?? '';
+  if (folder === first) return;
+  for (const part of [...extensionFolders(manifest), 'shared']) {
+    cpSync(join(root, first, 'src', 'app', part), join(root, folder, 'src', 'app', part), {
+      recursive: true,
+      filter: (source) => !source.endsWith('.json'),
+    });
+  }
 }
 
 function readProfile({ folder, profile }: Flavour): Profile | null {

@@ -208,7 +208,8 @@ function buildWeb(shared: Shared): RequestListener {
   return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
 }
 
-function buildApi({ parts, clock, log, metrics, publicUrl, portals, impacts }: Shared): Router {
+function buildApi(shared: Shared): Router {
+  const { parts, clock, log, metrics, publicUrl, portals, impacts, liveRules } = shared;
   const { config, secrets, store } = parts;
   return createApiRoute({
     database: store.database,
@@ -219,6 +220,7 @@ function buildApi({ parts, clock, log, metrics, publicUrl, portals, impacts }: S
     appId: config.hubspot.appId,
     publishers: config.publishers,
     impacts,
+    liveRules,
     onRefused: (reason) => {
       metrics.refused(reason);
       log.warn({ reason }, 'A request to the settings API was refused');

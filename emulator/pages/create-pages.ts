@@ -1,5 +1,6 @@
 import { type Request, type Response, Router } from 'express';
 import type { Emulator, Portal } from '../portal.ts';
+import type { UiChrome } from '../ui/server/ui-chrome.ts';
 import { contactList } from './contact-list.ts';
 import { contactName } from './contact-name.ts';
 import { viewContactRecord } from './contact-record.ts';
@@ -8,15 +9,10 @@ import { readListQuery, writeListQuery } from './list-query.ts';
 import { listPath, pageLink, recordPath } from './page-link.ts';
 import { renderContactList } from './render-contact-list.ts';
 import { renderContactRecord } from './render-contact-record.ts';
-import { type MenuLink, type PageFrame, renderLayout } from './render-layout.ts';
+import { type PageFrame, renderLayout } from './render-layout.ts';
 import { renderNotFound } from './render-not-found.ts';
 import { renderPortalIndex } from './render-portal-index.ts';
 import { readTimelineTab } from './timeline-entry.ts';
-
-export interface PageOptions {
-  /** More places in a portal, after the contacts. */
-  menu?: (portal: Portal) => readonly MenuLink[];
-}
 
 /** A page before the portal's bar is put around it. */
 type PageInPortal = Omit<PageFrame, 'portal' | 'menu'> & { status?: number };
@@ -55,7 +51,14 @@ function contactListPage(emulator: Emulator, portal: Portal, request: Request): 
   return { title: 'Contacts', live: { href, isOn: query.live }, body };
 }
 
-function contactRecordPage(emulator: Emulator, portal: Portal, request: Request): PageInPortal {
+interface RecordVisit {
+  emulator: Emulator;
+  portal: Portal;
+  request: Request;
+  chrome: UiChrome | null;
+}
+
+function contactRecordPage({ emulator, portal, request, chrome }: RecordVisit): PageInPortal {
   const id = String(request.params.contactId);
   const contact = portal.contact(id);
   if (!contact) {
@@ -68,13 +71,17 @@ function contactRecordPage(emulator: Emulator, portal: Portal, request: Request)
   const record = viewContactRecord(portal, contact, tab);
   const { timeZone } = portal;
   const query = { tab: tab === 'all' ? null : tab, live: live ? null : 1 };
-  const body = renderContactRecord({ portal, record, live, now: emulator.clock.now(), timeZone });
+  const cards = chrome?.cards(portal, request, contact.id) ?? null;
+  const body = renderContactRecord({ portal, record, live, now: emulator.clock.now(), timeZone, cards });
   const href = pageLink(recordPath(portal.id, contact.id), query);
   return { title: contactName(contact), live: { href, isOn: live }, body };
 }
 
-/** HubSpot's pages of the local accounts: portals, contact list, contact record. Reads only; nothing here changes a portal. */
-export function createPages(emulator: Emulator, options: PageOptions = {}): Router {
+/**
+ * HubSpot's pages of the local accounts: portals, contact list, contact record. Reads only; nothing here changes a portal.
+ * @param chrome what the app adds to them; null shows HubSpot's own alone
+ */
+export function createPages(emulator: Emulator, chrome: UiChrome | null = null): Router {
   const router = Router();
 
   const inPortal =
@@ -87,7 +94,13 @@ export function createPages(emulator: Emulator, options: PageOptions = {}): Rout
         return send(response, { title: 'Not found', portal: null, body, status: 404 });
       }
       const page = answer(portal, request, response);
-      if (page) send(response, { ...page, portal, menu: options.menu?.(portal) });
+      if (!page) return;
+      const added = chrome && {
+        menu: chrome.menu(portal, request),
+        userSwitch: chrome.userSwitch(portal, request),
+        head: chrome.head,
+      };
+      send(response, { ...page, portal, ...added });
     };
   const toList = inPortal((portal, _request, response) => {
     response.redirect(302, listPath(portal.id));
@@ -102,7 +115,7 @@ export function createPages(emulator: Emulator, options: PageOptions = {}): Rout
   );
   router.get(
     '/contacts/:portalId/record/0-1/:contactId',
-    inPortal((portal, request) => contactRecordPage(emulator, portal, request)),
+    inPortal((portal, request) => contactRecordPage({ emulator, portal, request, chrome })),
   );
   return router;
 }

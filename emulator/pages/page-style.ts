@@ -19,6 +19,7 @@ h1{font-size:22px;margin:0;line-height:1.25}h2{font-size:15px;margin:0 0 10px}
 .push{flex:1}.visually-hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .live{border:1px solid #8ea0bb;border-radius:999px;padding:3px 12px;display:flex;align-items:center;gap:7px;font-size:13px}
 .live .dot{width:8px;height:8px;border-radius:50%;background:#8ea0bb}.live.on{border-color:#6fdc9b}.live.on .dot{background:#6fdc9b}
+.who-am-i{display:flex;align-items:center;gap:8px;font-size:13px}.who-am-i label{color:#d5deec;font-size:13px}.who-am-i select{width:auto;padding:3px 6px}
 .foot{color:var(--quiet);font-size:12px;padding:18px 20px 26px}
 .page{padding:20px;max-width:1500px;margin:0 auto}
 .title{display:flex;align-items:baseline;gap:14px;flex-wrap:wrap;margin-bottom:12px}

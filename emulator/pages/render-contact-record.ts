@@ -12,6 +12,8 @@ export interface ContactRecordPage extends WhenAndWhere {
   portal: { id: string; name: string };
   record: ContactRecord;
   live: boolean;
+  /** The app's cards; null shows what the app wrote into the record instead. */
+  cards: Html | null;
 }
 
 function pairList(pairs: readonly PropertyPair[]): Html {
@@ -36,7 +38,7 @@ function renderHead(page: ContactRecordPage): Html {
   const work = [properties.jobtitle, company?.name ?? properties.company].filter(Boolean).join(' at ');
   return html`<p class="quiet"><a href="${pageLink(listPath(page.portal.id), { live: page.live ? 1 : null })}">← All contacts</a></p>
   ${contact.archived && html`<p class="notice" role="status">This contact has been deleted.</p>`}
-  <div class="head">
+  <div class="head" data-refresh="head">
     <div class="who"><span class="avatar" aria-hidden="true">${initials(name)}</span>
       <div><h1>${name}</h1><p class="quiet">${work}</p></div></div>
     <dl class="facts">
@@ -93,14 +95,14 @@ export function renderContactRecord(page: ContactRecordPage): Html {
   return html`<div class="page">
     ${renderHead(page)}
     <div class="columns">
-      <div class="left">
+      <div class="left" data-refresh="fields">
         <section class="sheet" aria-labelledby="about-title"><h2 id="about-title">About this contact</h2>${pairList(record.about)}
           ${record.others.length > 0 && html`<details><summary>${record.others.length} more fields</summary>${pairList(record.others)}</details>`}</section>
         <section class="sheet" aria-labelledby="fairlead-title"><h2 id="fairlead-title">Fairlead</h2>
           ${record.fairlead.length > 0 ? pairList(record.fairlead) : html`<p class="quiet">Nothing written yet.</p>`}</section>
       </div>
       ${renderTimeline({ entries: record.timeline, tab: record.tab, tabCounts: record.tabCounts, linkTo, now: page.now, timeZone: page.timeZone })}
-      <div class="right">${renderWhyCard(record, page)}${renderCompany(record)}${renderTasks(record.tasks, page)}${renderDeals(record)}</div>
+      <div class="right">${page.cards ?? renderWhyCard(record, page)}<div class="right" data-refresh="linked">${renderCompany(record)}${renderTasks(record.tasks, page)}${renderDeals(record)}</div></div>
     </div>
   </div>`;
 }

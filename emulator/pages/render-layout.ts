@@ -14,6 +14,10 @@ export interface PageFrame {
   portal: { id: string; name: string } | null;
   /** More places in the portal, after the contacts. */
   menu?: readonly MenuLink[];
+  /** Who is signed in, and how to be somebody else. */
+  userSwitch?: Html | null;
+  /** What the page's head needs more. */
+  head?: Html;
   /** Address that switches Live on or off; none where a page does not change. */
   live?: { href: string; isOn: boolean };
   body: Html;
@@ -23,7 +27,7 @@ const liveLink = ({
   href,
   isOn,
 }: NonNullable<PageFrame['live']>) => html`<a class="live${isOn ? ' on' : ''}" href="${href}"
-  aria-label="${isOn ? 'Live is on: this page reloads every 5 seconds. Switch it off' : 'Live is off. Reload this page every 5 seconds'}"
+  aria-label="${isOn ? 'Live on: this page reloads every 5 seconds. Switch it off' : 'Live off: switch it on to reload this page every 5 seconds'}"
   ><span class="dot" aria-hidden="true"></span>Live ${isOn ? 'on' : 'off'}</a>`;
 
 function portalMenu(frame: PageFrame): Html | null {
@@ -38,7 +42,7 @@ function portalMenu(frame: PageFrame): Html | null {
   </nav>`;
 }
 
-/** A whole page around `body`: bar with portal and menu, skip link, style; no script. */
+/** A whole page around `body`: bar with portal and menu, skip link, style; a script only where the app has extensions. */
 export function renderLayout(frame: PageFrame): Html {
   return html`<!doctype html>
 <html lang="en">
@@ -48,6 +52,7 @@ export function renderLayout(frame: PageFrame): Html {
   <title>${frame.title} · Local HubSpot</title>
   <link rel="icon" href="data:,">
   <style>${pageStyle}</style>
+  ${frame.head}
 </head>
 <body>
   <a class="skip" href="#content">Skip to content</a>
@@ -56,6 +61,7 @@ export function renderLayout(frame: PageFrame): Html {
     ${frame.portal && html`<span class="portal">${frame.portal.name} <span class="portal-id">${frame.portal.id}</span></span>`}
     ${portalMenu(frame)}
     <span class="push"></span>
+    ${frame.userSwitch}
     ${frame.live && liveLink(frame.live)}
   </header>
   <main id="content" tabindex="-1">${frame.body}</main>

@@ -49,7 +49,7 @@ function renderEntry(entry: TimelineEntry, { now, timeZone }: TimelineView): Htm
 /** What happened to the contact, newest first, under tabs that are links. */
 export function renderTimeline(view: TimelineView): Html {
   const tabs = Object.entries(timelineTabs) as [TimelineTab, { label: string }][];
-  return html`<section class="middle" aria-labelledby="timeline-title">
+  return html`<section class="middle" data-refresh="timeline" aria-labelledby="timeline-title">
     <h2 id="timeline-title">Timeline</h2>
     <nav class="tabs" aria-label="Kinds of timeline entries"><ul>
       ${tabs.map(([name, { label }]) => html`<li><a href="${view.linkTo(name)}"${name === view.tab ? html` aria-current="true"` : ''}>${label} <span class="count">${view.tabCounts[name]}</span></a></li>`)}

@@ -37,5 +37,15 @@ export const sampleOwners: readonly SampleOwner[] = roster.map(
   }),
 );
 
+/** Who runs sales operations at the sample company: signs in, sets up apps, and receives no leads. */
+export const sampleAdmin: OwnerSeed = {
+  id: '199',
+  email: 'sam.fletcher@harbourvision.example',
+  firstName: 'Sam',
+  lastName: 'Fletcher',
+  type: 'PERSON',
+  superAdmin: true,
+};
+
 /** The ids of `sampleOwners`, in order: what a rules document names. */
 export const sampleOwnerIds: readonly string[] = sampleOwners.map((owner) => owner.id);

@@ -5,7 +5,7 @@ import type { CsvMapping } from '../../emulator/sample/csv-mapping.ts';
 import { readCsvMapping } from '../../emulator/sample/csv-mapping.ts';
 import { describeFault } from '../../emulator/sample/read-cell.ts';
 import { readLeadsCsvFile } from '../../emulator/sample/read-leads-csv-file.ts';
-import { sampleOwners } from '../../emulator/sample/sample-owners.ts';
+import { sampleAdmin, sampleOwners } from '../../emulator/sample/sample-owners.ts';
 import { sampleWorld } from '../../emulator/sample/sample-world.ts';
 import type { DemoOptions } from './demo-options.ts';
 
@@ -46,7 +46,7 @@ function addPortal(emulator: Emulator, owners: readonly OwnerSeed[]): Portal {
     name: 'Harbour Vision',
     timeZone: 'Europe/Berlin',
     currency: 'EUR',
-    owners,
+    owners: [...owners, sampleAdmin],
   });
 }
 

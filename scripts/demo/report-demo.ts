@@ -28,14 +28,18 @@ export async function reportDemo({ database, world, rules }: Demo, seconds: numb
   return summary;
 }
 
-/** Where to look around: the contact list, and a contact that was assigned. */
-export function demoPages({ emulator, world }: Demo): { list: string; contact: string } {
+/** Where to look around: the contact list, a contact that was assigned, and the apps of the portal. */
+export function demoPages({ emulator, world }: Demo): { list: string; contact: string; apps: string } {
   const base = `${emulator.url}/contacts/${world.portal.id}`;
   const assigned = world.portal
     .contacts()
     .filter((contact) => contact.properties.fairlead_state === 'assigned');
   const best = assigned.sort((a, b) => scoreOf(b.properties) - scoreOf(a.properties))[0];
-  return { list: `${base}/objects/0-1/views/all/list`, contact: `${base}/record/0-1/${best?.id ?? ''}` };
+  return {
+    list: `${base}/objects/0-1/views/all/list`,
+    contact: `${base}/record/0-1/${best?.id ?? ''}`,
+    apps: `${emulator.url}/connected-apps/${world.portal.id}/installed`,
+  };
 }
 
 function scoreOf(properties: Record<string, string | null>): number {

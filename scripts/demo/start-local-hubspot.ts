@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { Emulator } from '../../emulator/portal.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
+import { openUi } from '../../emulator/ui/build/open-ui.ts';
 import { manifest } from '../../src/hubspot/manifest.ts';
 
 /** The local HubSpot with our app registered in it, and what the service must know of that app. */
@@ -12,6 +14,8 @@ export interface LocalHubSpot {
   eventType: string;
 }
 
+const root = join(import.meta.dirname, '..', '..');
+
 /** Starts the local HubSpot on a port, or on a free one when that is taken, with the app as the manifest declares it. */
 export async function startLocalHubSpot(port: number, serviceUrl: string): Promise<LocalHubSpot> {
   const appId = '54321';
@@ -19,7 +23,9 @@ export async function startLocalHubSpot(port: number, serviceUrl: string): Promi
   const clientId = 'local-fairlead';
   const clientSecret = randomBytes(18).toString('hex');
   const { headerTemplate, detailTemplate, properties } = manifest.appEvent;
+  const ui = await openUi({ root, appName: manifest.name, backend: () => serviceUrl });
   const options = {
+    ui,
     app: {
       appId,
       clientId,

@@ -112,6 +112,29 @@ export function workflowActionComponent({ workflowAction }: Manifest): Component
   return { path, content: { uid, type: 'workflow-action', config } };
 }
 
+/** What people see of the app inside HubSpot: the card, the settings and the app's own pages. */
+export function extensionComponents({ extensions }: Manifest): Component[] {
+  const { card, settings, pages } = extensions;
+  const { uid, ...config } = card;
+  return [
+    {
+      path: `app/cards/${fileStem(uid)}-hsmeta.json`,
+      content: { uid, type: 'card', config: { ...config, objectTypes: ['contacts'] } },
+    },
+    ...(settings ? [pageComponent('settings', 'settings', settings)] : []),
+    // The templates of the platform's versions 2026.03 and 2026.09 call the app's own pages "page".
+    ...(pages ? [pageComponent('pages', 'page', pages)] : []),
+  ];
+}
+
+function pageComponent(folder: string, type: string, page: { uid: string; entrypoint: string }): Component {
+  const { uid, entrypoint } = page;
+  return {
+    path: `app/${folder}/${fileStem(uid)}-hsmeta.json`,
+    content: { uid, type, config: { entrypoint } },
+  };
+}
+
 function fileStem(uid: string): string {
   return uid.replaceAll('_', '-');
 }

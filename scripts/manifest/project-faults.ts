@@ -3,6 +3,8 @@ import { Ajv, type ValidateFunction } from 'ajv';
 import { fillVariables, variablesIn } from './fill-variables.ts';
 import appSchema from './schemas/app.schema.json' with { type: 'json' };
 import appEventSchema from './schemas/app-event.schema.json' with { type: 'json' };
+import cardSchema from './schemas/card.schema.json' with { type: 'json' };
+import pageSchema from './schemas/page.schema.json' with { type: 'json' };
 import webhooksSchema from './schemas/webhooks.schema.json' with { type: 'json' };
 import workflowActionSchema from './schemas/workflow-action.schema.json' with { type: 'json' };
 
@@ -13,10 +15,15 @@ const kinds: Readonly<Record<string, { folder: string; isValid: ValidateFunction
   app: { folder: 'app', isValid: ajv.compile(appSchema) },
   webhooks: { folder: 'app/webhooks', isValid: ajv.compile(webhooksSchema) },
   'app-event': { folder: 'app/app-events', isValid: ajv.compile(appEventSchema) },
+  card: { folder: 'app/cards', isValid: ajv.compile(cardSchema) },
+  settings: { folder: 'app/settings', isValid: ajv.compile(pageSchema) },
+  page: { folder: 'app/pages', isValid: ajv.compile(pageSchema) },
   'workflow-action': { folder: 'app/workflow-actions', isValid: ajv.compile(workflowActionSchema) },
 };
 /** HubSpot takes one of each of these. */
 const singles = ['app', 'webhooks'];
+/** And at most one of these. */
+const atMostOne = ['settings', 'page'];
 
 interface ReadFile {
   path: string;
@@ -95,7 +102,10 @@ function projectWideFaults(components: readonly ReadFile[]): string[] {
   const wrong = counts
     .filter(({ count }) => count !== 1)
     .map(({ type, count }) => `A project has one ${type} component; this one has ${count}.`);
-  return [...twice, ...wrong, ...appEventFaults(components)];
+  const many = atMostOne
+    .filter((type) => countOf(components, type) > 1)
+    .map((type) => `A project has at most one ${type} component; this one has ${countOf(components, type)}.`);
+  return [...twice, ...wrong, ...many, ...appEventFaults(components)];
 }
 
 function appEventFaults(components: readonly ReadFile[]): string[] {

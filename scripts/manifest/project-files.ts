@@ -1,7 +1,9 @@
+import rootPackage from '../../package.json' with { type: 'json' };
 import {
   appComponent,
   appEventComponent,
   type Component,
+  extensionComponents,
   type Manifest,
   webhooksComponent,
   workflowActionComponent,
@@ -28,6 +30,7 @@ export function componentsOf(manifest: Manifest, flavour: Flavour, withAppEvents
     webhooksComponent(manifest),
     ...(withAppEvents && flavour.mayHaveAppEvents ? [appEventComponent(manifest)] : []),
     workflowActionComponent(manifest),
+    ...extensionComponents(manifest),
   ];
 }
 
@@ -42,10 +45,31 @@ export function projectFiles(
   const files = new Map<string, string>();
   const put = (path: string, content: unknown) =>
     files.set(`${flavour.folder}/${path}`, `${JSON.stringify(content, null, 2)}\n`);
+  for (const folder of extensionFolders(manifest)) put(`src/app/${folder}/package.json`, packageOf(folder));
   put('hsproject.json', { name: flavour.projectName, srcDir: 'src', platformVersion });
   put(`src/hsprofile.${flavour.profile}.json`, completeProfile(profile));
   for (const { path, content } of componentsOf(manifest, flavour, withAppEvents)) put(`src/${path}`, content);
   return files;
+}
+
+/** Folders under `app` that hold extensions; each is a package of its own for HubSpot's builder. */
+export function extensionFolders({ extensions }: Manifest): string[] {
+  const entries = [extensions.card, extensions.settings, extensions.pages];
+  return entries.flatMap((entry) => (entry ? [entry.entrypoint.split('/')[2] ?? ''] : []));
+}
+
+/** What HubSpot's builder installs for an extension: the versions that everything here was tested with. */
+function packageOf(folder: string) {
+  const { '@hubspot/ui-extensions': uiExtensions, react } = rootPackage.devDependencies;
+  const dependencies = { '@hubspot/ui-extensions': uiExtensions, react };
+  return {
+    name: `fairlead-${folder}`,
+    version: '0.1.0',
+    private: true,
+    license: 'MIT',
+    type: 'module',
+    dependencies,
+  };
 }
 
 /** Values that somebody wrote stay; what is missing gets its example, and what nothing uses goes. */

@@ -1,12 +1,16 @@
 import type { Router } from 'express';
 import type { Clock } from '../base/clock.ts';
 import type { ImpactRunner } from '../impact/impact-job.ts';
+import type { CompiledRules } from '../rules/compile-rules.ts';
 import type { Database } from '../store/database.ts';
 import type { Portals } from '../tenants/portals-client.ts';
 import { readTenant } from '../tenants/tenant-store.ts';
 import { apiRoute } from './api-route.ts';
 import { draftHandlers } from './draft-route.ts';
 import { impactHandlers } from './impact-route.ts';
+import { leadHandlers } from './leads-route.ts';
+import { meHandlers } from './me-route.ts';
+import { createOwnersOf } from './owners-client.ts';
 import { publishHandlers } from './publish-route.ts';
 import { createRights } from './rights-client.ts';
 import { statusHandlers } from './status-route.ts';
@@ -22,6 +26,7 @@ export interface ApiOptions {
   /** E-mail addresses of users who may publish besides super admins. */
   publishers: readonly string[];
   impacts: ImpactRunner;
+  liveRules(tenantId: string): Promise<CompiledRules | null>;
   onRefused(reason: string): void;
 }
 
@@ -30,9 +35,12 @@ const budget = { size: 60, perSecond: 1 };
 
 /** The settings API with all that answers it. */
 export function createApiRoute(options: ApiOptions): Router {
-  const { database, portals, clock, publicUrl, clientSecrets, appId, publishers, onRefused } = options;
+  const { database, portals, clock, publicUrl, clientSecrets, appId, publishers, liveRules, onRefused } =
+    options;
   const rightOf = createRights({ publishers, clientOf: portals.clientOf, clock });
   const parts = { database, portals, clock, rightOf, impacts: options.impacts };
+  const ownersOf = createOwnersOf(portals, clock);
+  const leads = { ...parts, liveRules, ownersOf };
   return apiRoute({
     publicUrl,
     clientSecrets,
@@ -43,6 +51,8 @@ export function createApiRoute(options: ApiOptions): Router {
     rightOf,
     onRefused,
     handlers: {
+      ...leadHandlers(leads),
+      ...meHandlers(leads),
       ...statusHandlers(parts),
       ...draftHandlers(parts),
       ...publishHandlers(parts),

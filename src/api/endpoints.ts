@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ApiEndpoint } from './endpoint.ts';
 import { changesSchema, impactRequest, impactSchema } from './impact-messages.ts';
+import { leadEndpoints } from './lead-endpoints.ts';
 import {
   checkSchema,
   draftSchema,
@@ -24,6 +25,7 @@ const changed = { 200: publishedSchema, 409: publishConflictSchema, 422: faultyS
 
 /** Every address of the settings API. */
 export const endpoints = {
+  ...leadEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

@@ -16,6 +16,9 @@ const propertySchema = z.strictObject({
 export type ManifestProperty = z.infer<typeof propertySchema>;
 export type PropertyOption = z.infer<typeof optionSchema>;
 
+/** From the project's source folder on. */
+const entrypointSchema = z.string().regex(/^\/app\/[\w/-]+\.tsx$/);
+
 const manifestSchema = z.object({
   name: z.string(),
   description: z.string(),
@@ -51,7 +54,19 @@ const manifestSchema = z.object({
       z.strictObject({ name: z.string(), label: z.string(), type: z.enum(['string', 'number']) }),
     ),
   }),
+  /** What people see of the app inside HubSpot. */
+  extensions: z.strictObject({
+    card: z.strictObject({
+      uid: z.string(),
+      name: z.string().max(200),
+      description: z.string(),
+      location: z.enum(['crm.record.sidebar', 'crm.record.tab']),
+      entrypoint: entrypointSchema,
+    }),
+    settings: z.strictObject({ uid: z.string(), entrypoint: entrypointSchema }).optional(),
+    pages: z.strictObject({ uid: z.string(), entrypoint: entrypointSchema }).optional(),
+  }),
 });
 
-/** The app's surface as `app-manifest.json` declares it: scopes, subscriptions, properties, timeline event, workflow action. */
+/** The app's surface as `app-manifest.json` declares it: scopes, subscriptions, properties, timeline event, workflow action, pages. */
 export const manifest = manifestSchema.parse(declaration);

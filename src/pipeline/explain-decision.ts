@@ -1,13 +1,16 @@
 import { toIso } from '../base/clock.ts';
-import type { Candidate, Cause, Decision } from '../lead/decision.ts';
+import type { Cause, Decision } from '../lead/decision.ts';
+import type { Score } from '../lead/score.ts';
 import { describeLine } from '../scoring/describe-line.ts';
 import type { KeptDecision } from '../tracking/decision-store.ts';
 import { describeWritten } from './describe-written.ts';
+import { explainCandidates, explainRoute } from './explain-candidates.ts';
 
 /** Owner id → what people call the rep. */
 export type RepName = (ownerId: string) => string;
 
-const causes: Record<Cause, string> = {
+/** Why a decision was made when it was, to go on after "because". */
+export const causes: Record<Cause, string> = {
   arrival: 'it arrived',
   change: 'what we know of it changed',
   release: 'room became free',
@@ -66,51 +69,26 @@ export function describeDuration(durationMs: number): string {
   return shown.map(([count, unit]) => `${count} ${count === 1 && unit === 'days' ? 'day' : unit}`).join(' ');
 }
 
+/** Values that a criterion could not read, as sentences. */
+export function describeUnreadable({ unreadable }: Score): string[] {
+  return unreadable.map(
+    ({ property, value, expected }) => `${property} "${value}" cannot be read as a ${expected}`,
+  );
+}
+
 function scoreLines(score: Decision['score']): string[] {
   if (!score) return [];
   const grade = score.grade === null ? '' : `, grade ${score.grade}`;
-  const unreadable = score.unreadable.map(
-    ({ property, value, expected }) => `  ${property} "${value}" cannot be read as a ${expected}`,
-  );
   return [
     `Score ${score.total} (${score.band}${grade}):`,
     ...score.lines.map((line) => `  ${describeLine(line)}`),
     ...(score.lines.length === 0 ? ['  nothing in the profile applies'] : []),
-    ...unreadable,
+    ...describeUnreadable(score).map((sentence) => `  ${sentence}`),
   ];
 }
-
-const ways: Record<NonNullable<Decision['via']>, string> = {
-  rotation: 'in turn',
-  'fewest-open': 'holding the fewest',
-  'open-deal': 'owner of its open deal',
-  company: 'has its company',
-  domain: 'has its business domain',
-  overflow: 'in turn, of the pool that helps out',
-  fallback: 'the fallback',
-};
 
 function routeLines(decision: KeptDecision['decision'], repName: RepName): string[] {
-  const { route, pool, via, ownerId, candidates = [] } = decision;
-  if (!route && candidates.length === 0) return [];
-  const isWinner = ({ ownerId: each, skipped }: Candidate) => each === ownerId && skipped === undefined;
-  const ordered = [...candidates].sort((one, other) => Number(isWinner(other)) - Number(isWinner(one)));
-  return [
-    `Route "${route}" leads to pool "${pool}".`,
-    ...ordered.map((candidate) => {
-      const name = repName(candidate.ownerId);
-      if (isWinner(candidate))
-        return `  ${name} got it (${via ? ways[via] : 'by hand'})${numbers(candidate)}`;
-      const { skipped, detail } = candidate;
-      const why = skipped
-        ? `skipped, ${skipped}${detail ? `: ${detail}` : ''}`
-        : `could have had it${numbers(candidate)}`;
-      return `  ${name} ${why}`;
-    }),
-  ];
-}
-
-/** The numbers that the turn went by, as they stood before it. */
-function numbers({ due, received }: Candidate): string {
-  return due === undefined ? '' : `: due ${due.toFixed(2)}, had received ${received}`;
+  const route = explainRoute(decision);
+  if (route === null) return [];
+  return [route, ...explainCandidates(decision, repName).map(({ name, text }) => `  ${name} ${text}`)];
 }

@@ -61,6 +61,11 @@ export interface LeadStanding {
   worked: boolean;
   touches: number;
   result: string | null;
+  /** First touch due by. */
+  respondBy: Instant | null;
+  firstTouchAt: Instant | null;
+  /** When a long-term lead comes back. */
+  returnAt: Instant | null;
   /** Place among the held leads of its pool, 1 = next; null unless held. */
   place: number | null;
   heldInPool: number;
@@ -75,6 +80,7 @@ export function readStanding(
   return inTenant(database, tenantId, async (transaction) => {
     const { rows } = await sql<LeadStanding>`
       select state, reason, owner_id as "ownerId", pool, arrived_at as "arrivedAt", worked, touches, result,
+        respond_by as "respondBy", first_touch_at as "firstTouchAt", return_at as "returnAt",
         case when state = 'held' then (
           select 1 + count(*) from leads before where before.state = 'held' and before.pool = lead.pool
             and (before.rank > lead.rank or (before.rank = lead.rank and before.contact_id < lead.contact_id)))::int end as place,

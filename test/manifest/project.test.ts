@@ -57,12 +57,18 @@ describe('the HubSpot project in the repository', () => {
   it('has the components that are expected, under the uids that HubSpot knows them by', () => {
     expect(uidsOf(sourceFiles(marketplace))).toEqual([
       'fairlead_app',
+      'lead_card',
       'lead_decided',
       'score_and_route',
       'webhooks',
     ]);
-    expect(uidsOf(sourceFiles(marketplace, false))).toEqual(['fairlead_app', 'score_and_route', 'webhooks']);
-    expect(uidsOf(sourceFiles(own))).toEqual(['fairlead_app', 'score_and_route', 'webhooks']);
+    expect(uidsOf(sourceFiles(marketplace, false))).toEqual([
+      'fairlead_app',
+      'lead_card',
+      'score_and_route',
+      'webhooks',
+    ]);
+    expect(uidsOf(sourceFiles(own))).toEqual(['fairlead_app', 'lead_card', 'score_and_route', 'webhooks']);
   });
 
   it.each(flavours.map((flavour) => [flavour.profile, flavour] as const))(

@@ -20,6 +20,7 @@ describe("HubSpot's own parser", () => {
       const types = Object.fromEntries(nodes.map(([uid, node]) => [uid, node.componentType]));
       expect(types).toEqual({
         fairlead_app: 'APPLICATION',
+        lead_card: 'CARD',
         webhooks: 'WEBHOOKS',
         score_and_route: 'WORKFLOW_ACTION',
         ...(mayHaveAppEvents ? { lead_decided: 'APP_EVENT' } : {}),
@@ -35,7 +36,7 @@ describe("HubSpot's own parser", () => {
     try {
       cpSync(join(root, 'hubspot-project', 'src'), folder, { recursive: true });
       const twin = { uid: 'webhooks', type: 'card', config: {} };
-      mkdirSync(join(folder, 'app', 'cards'));
+      mkdirSync(join(folder, 'app', 'cards'), { recursive: true });
       writeFileSync(join(folder, 'app', 'cards', 'twin-hsmeta.json'), JSON.stringify(twin));
       await expect(parse(folder, 'marketplace')).rejects.toThrow(/uid/i);
     } finally {

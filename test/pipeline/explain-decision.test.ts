@@ -151,6 +151,9 @@ describe('where a lead stands', () => {
     worked: false,
     touches: 1,
     result: null,
+    respondBy: null,
+    firstTouchAt: null,
+    returnAt: null,
     place: null,
     heldInPool: 4,
   };
