@@ -192,7 +192,10 @@ export interface Fault {
     | { kind: 'cut'; when: 'before-headers' | 'mid-body' | 'after-commit' }
     | { kind: 'truncate' }
     | { kind: 'empty-success' }
-    /** Inputs named in `failIds` fail (207); a batch with one named in `refuseIds` is refused whole (400), as for a bad value. */
+    /**
+     * Inputs named in `failIds` fail (207); a batch with one named in `refuseIds` is refused whole (400), as for a bad value.
+     * Whatever else the call meets: a cut after a batch was carried out does not make HubSpot take what it refuses.
+     */
     | { kind: 'partial'; failIds: readonly string[]; refuseIds?: readonly string[]; category?: string };
 }
 

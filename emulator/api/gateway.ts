@@ -1,10 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { findObjectType } from '../crm/object-type.ts';
 import { faultAnswer } from '../faults/fault-answer.ts';
+import type { Met } from '../faults/fault-table.ts';
 import { refusedInput, withFailures, withoutFailing } from '../faults/partial-failure.ts';
 import { type ReadyAnswer, sendAnswer } from '../faults/send-answer.ts';
 import type { AccessToken } from '../oauth/token-book.ts';
-import type { Actor, Fault } from '../portal.ts';
+import type { Actor } from '../portal.ts';
 import { randomUuid } from '../seeded-random.ts';
 import type { Account, World } from '../world.ts';
 import { ApiRefusal, invalid } from './api-refusal.ts';
@@ -20,8 +21,8 @@ export function gateway(world: World, route: Route): RequestHandler {
     const name = nameOf(route, params);
     const account = world.accounts.get(tokenOf(world, request.headers.authorization)?.portalId ?? '');
     await wait(world.latencyMs / 2);
-    const effect = world.faults.meet(name, account?.state.id)?.effect;
-    const answer = answerTo(world, route, { request, params, account, effect });
+    const { effect, refusal } = world.faults.meet(name, account?.state.id);
+    const answer = answerTo(world, route, { request, params, account, effect, refusal });
     await wait(world.latencyMs / 2 + (effect?.kind === 'delay' ? effect.delayMs : 0));
     const status = sendAnswer(response, answer, effect);
     account?.counts.count(name, status);
@@ -36,11 +37,10 @@ function nameOf(route: Route, params: Readonly<Record<string, string>>): string 
   return `${route.method} ${path}`;
 }
 
-interface Visit {
+interface Visit extends Met {
   request: Request;
   params: Readonly<Record<string, string>>;
   account: Account | undefined;
-  effect: Fault['effect'] | undefined;
 }
 
 function answerTo(world: World, route: Route, visit: Visit): ReadyAnswer {
@@ -66,7 +66,7 @@ function handled(world: World, route: Route, visit: Visit, correlationId: string
 }
 
 function admit(world: World, route: Route, visit: Visit): Answer {
-  const { request, params, effect } = visit;
+  const { request, params, effect, refusal } = visit;
   const token = authenticate(world, request.headers.authorization);
   const account = world.accounts.get(token.portalId);
   if (!account) throw new Error(`A token was issued for portal ${token.portalId}, which does not exist.`);
@@ -82,15 +82,15 @@ function admit(world: World, route: Route, visit: Visit): Answer {
     query: queryOf(request),
   };
   if (effect?.kind === 'empty-success') return { status: 200, body: { status: 'COMPLETE', results: [] } };
-  if (effect?.kind !== 'partial') return route.handle({ ...call, body, bodyLength: text.length });
-  if (refusedInput(body, effect.refuseIds ?? []) !== undefined)
+  if (!refusal) return route.handle({ ...call, body, bodyLength: text.length });
+  if (refusedInput(body, refusal.refuseIds ?? []) !== undefined)
     throw invalid('Property values were not valid: [{"isValid":false,"error":"INVALID_OPTION"}]');
-  const split = withoutFailing(body, effect.failIds);
+  const split = withoutFailing(body, refusal.failIds);
   const nothingLeft = (split.body as { inputs: unknown[] }).inputs.length === 0 && split.failed.length > 0;
   const answer = nothingLeft
     ? { status: 207, body: { status: 'COMPLETE', results: [] } }
     : route.handle({ ...call, body: split.body, bodyLength: text.length });
-  return withFailures(answer, split.failed, effect.category ?? 'VALIDATION_ERROR');
+  return withFailures(answer, split.failed, refusal.category ?? 'VALIDATION_ERROR');
 }
 
 function actorOf(world: World, token: AccessToken): Actor {

@@ -40,7 +40,13 @@ function checkBool(value: string): CheckedValue {
 /** The instant of a date or date-time text (milliseconds or ISO 8601), or NaN. */
 export function readInstant(value: string): number {
   if (millisecondsPattern.test(value)) return Number(value);
-  return isoDatetimePattern.test(value) ? Date.parse(value) : Number.NaN;
+  return isoDatetimePattern.test(value) && isDay(value.slice(0, 10)) ? Date.parse(value) : Number.NaN;
+}
+
+/** `Date.parse` takes February 30 for March 2. */
+function isDay(date: string): boolean {
+  const at = Date.parse(date);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(date);
 }
 
 function checkDatetime(value: string): CheckedValue {

@@ -19,7 +19,7 @@ export function formGateway(
     const form = readForm(request);
     await wait(world.latencyMs / 2);
     const portalId = concerned(world, form);
-    const effect = world.faults.meet(name, portalId)?.effect;
+    const effect = world.faults.meet(name, portalId).effect;
     const unhandled =
       effect?.kind === 'status' || (effect?.kind === 'cut' && effect.when === 'before-headers');
     const outcome = unhandled ? undefined : handle({ world, form, correlationId });

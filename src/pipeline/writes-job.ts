@@ -1,3 +1,4 @@
+import type { Instant } from '../base/clock.ts';
 import { lockRota } from '../routing/rota-store.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import {
@@ -15,8 +16,10 @@ import { releaseHeld } from './release-store.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
 
-/** What HubSpot refused seldom passes by itself, so that the waits begin longer: at eight minutes. */
-const refusalPatience = 4;
+/** What HubSpot refused seldom passes by itself, so that the waits begin longer: at sixteen minutes. */
+const refusalPatience = 5;
+/** Refused leads are tried at the same moments, so that a batch of calls does for all of them and not for one. */
+const togetherMs = 300_000;
 
 /** Carries a batch of planned writes into HubSpot and keeps what became of each. */
 export async function processWrites(context: TenantContext, writes: readonly PendingWrite[]): Promise<void> {
@@ -95,10 +98,13 @@ async function undo(
     undone.map(({ write, message }) => ({
       contactId: write.contactId,
       reason: `HubSpot refused the update: ${message}`,
-      nextTryAt:
-        context.clock.now() + retryDelayMs((rows.get(write.contactId)?.attempts ?? 0) + refusalPatience),
+      nextTryAt: nextTry(context.clock.now(), rows.get(write.contactId)?.attempts ?? 0),
     })),
   );
+}
+
+function nextTry(now: Instant, attempts: number): Instant {
+  return Math.ceil((now + retryDelayMs(attempts + refusalPatience)) / togetherMs) * togetherMs;
 }
 
 function inFencedTenant<Value>(

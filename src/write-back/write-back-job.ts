@@ -73,7 +73,10 @@ async function update(
       free.map((write) => write.contactId),
     );
     crashPoint('after-update-sent');
-    const written = free.filter((write) => sortOutcome(write, outcomes.get(write.contactId), report));
+    const written = free.filter((write) => {
+      const outcome = outcomes.get(write.contactId);
+      return isTooLate(outcome, write, present) || sortOutcome(write, outcome, report);
+    });
     await deps.mark('updated_at', written);
     crashPoint('after-update-settled');
     return [...done, ...written];
@@ -82,6 +85,19 @@ async function update(
     for (const write of fresh) if (!known.has(write)) report.postponed.push({ write, ...failureOf(error) });
     return done;
   }
+}
+
+/**
+ * A refusal of what stands there already: our owner was there before this try, so that an earlier one got through whose answer
+ * never came. The rep has the lead; nothing is to be undone.
+ */
+function isTooLate(
+  outcome: WriteOutcome | undefined,
+  { contactId, ownerId, expectedOwnerId }: PendingWrite,
+  present: ReadonlyMap<string, string | null>,
+): boolean {
+  const isRefused = outcome !== undefined && !outcome.ok && outcome.kind === 'refused';
+  return isRefused && ownerId !== null && ownerId !== expectedOwnerId && present.get(contactId) === ownerId;
 }
 
 function sortOutcome(write: PendingWrite, outcome: WriteOutcome | undefined, report: WriteReport): boolean {

@@ -110,6 +110,16 @@ it('refuses a batch whole for a named input, and says nothing of which it was', 
   expect([city(), hubspot.portal.contact(other)?.properties.city]).toEqual([undefined, 'Ulm']);
 });
 
+it('never takes what it refuses, though the answer be cut', async () => {
+  const other = hubspot.portal.createContact({ email: 'c@d.test' });
+  hubspot.emulator.fault({ route, effect: { kind: 'cut', when: 'after-commit' } });
+  const refusal = hubspot.emulator.fault({ route, effect: { kind: 'partial', failIds: [id] } });
+  const inputs = [id, other].map((each) => ({ id: each, properties: { city: 'Ulm' } }));
+  await expect(hubspot.call('POST', path, { inputs })).rejects.toThrow();
+  expect([city(), hubspot.portal.contact(other)?.properties.city]).toEqual([undefined, 'Ulm']);
+  expect(refusal.fired()).toBe(1);
+});
+
 it('meets one portal, one route, a share of the calls, until disarmed', async () => {
   const { emulator, call } = hubspot;
   const elsewhere = emulator.fault({ route: '*', portalId: '7', effect: { kind: 'status', status: 500 } });

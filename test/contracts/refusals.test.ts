@@ -6,6 +6,8 @@ let hubspot: LocalHubSpot;
 beforeAll(async () => {
   hubspot = await localHubSpot();
   const { portal } = hubspot;
+  portal.defineProperty({ name: 'since', label: 'Since', type: 'date', fieldType: 'date' });
+  portal.defineProperty({ name: 'size', label: 'Size', type: 'number', fieldType: 'number' });
   const companyId = portal.createCompany({ name: 'Acme', domain: 'acme.test' });
   portal.createContact({ email: 'a@b.test', firstname: 'Ann' }, { companyId }); // 101
   portal.createContact({ email: 'c@d.test', firstname: 'Bea' }); // 102
@@ -64,6 +66,15 @@ const values: RefusalRow[] = [
   invalid('a date-time without a zone', 'POST', tasks, {
     properties: { hs_timestamp: '2026-11-21T15:00:00' },
   }),
+  ...['tomorrow', '03/02/2026', '2026-13-01', '2026-02-30', '2026-03-02T10:00:00Z', '1772442000001'].map(
+    (since) => invalid(`the date ${since}`, 'POST', `${contacts}/batch/update`, update({ since })),
+  ),
+  ...['2026-02-30T10:00:00Z', '2026-03-02T25:00:00Z', '2026-03-02 10:00'].map((at) =>
+    invalid(`the date-time ${at}`, 'POST', tasks, { properties: { hs_timestamp: at } }),
+  ),
+  ...['ten', '1.000,5', '12 %', 'NaN', 'Infinity', '0x10'].map((size) =>
+    invalid(`the number ${size}`, 'PATCH', `${contacts}/101`, { properties: { size } }),
+  ),
   invalid('an unknown task status', 'POST', tasks, { properties: { ...dueTask, hs_task_status: 'DONE' } }),
   invalid('an unknown task priority', 'POST', tasks, {
     properties: { ...dueTask, hs_task_priority: 'URGENT' },

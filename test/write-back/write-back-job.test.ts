@@ -75,6 +75,19 @@ describe('writing decisions back', () => {
     }
   });
 
+  it.each([
+    ['stands there already, from a try whose answer never came', '41', [1], []],
+    ['is not there yet', null, [], [1]],
+  ])('when HubSpot refuses an owner who %s', async (_case, present, finished, refused) => {
+    const portal = aPortal({
+      readOwnersOf: async () => new Map([['101', present]]),
+      updateContacts: async () => [{ id: '101', ok: false, kind: 'refused', message: 'no such option' }],
+    });
+    const { report, ...done } = await write([aWrite(1)], portal);
+    expect([done.finished, report.refused.map((one) => one.write.id)]).toEqual([finished, refused]);
+    expect(portal.calls.some((call) => call.startsWith('tasks'))).toBe(finished.length > 0);
+  });
+
   it('lets go of a contact that is no longer there', async () => {
     const portal = aPortal({ readOwnersOf: async () => new Map([['102', null]]) });
     const { report, finished } = await write([aWrite(1), aWrite(2)], portal);
