@@ -17,6 +17,8 @@ export interface WebhookReceiver {
   events(): WebhookEvent[];
   /** The status of the answers from now on. */
   answerWith(status: number): void;
+  /** From now on requests are taken and not answered. */
+  fallSilent(): void;
   /** Requests that were open at the same time, at most. */
   mostAtOnce(): number;
   stop(): void;
@@ -25,7 +27,7 @@ export interface WebhookReceiver {
 /** A server that takes webhooks; it answers none until so many requests are open at once, then a moment later all. */
 export async function startReceiver(holdUntilOpen = 1): Promise<WebhookReceiver> {
   const received: ReceivedRequest[] = [];
-  let status = 200;
+  let status: number | null = 200;
   let open = 0;
   const held: (() => void)[] = [];
   const release = () => {
@@ -42,6 +44,7 @@ export async function startReceiver(holdUntilOpen = 1): Promise<WebhookReceiver>
       received.push({ method: request.method ?? '', headers: request.headers, raw, events: JSON.parse(raw) });
       held.push(() => {
         open -= 1;
+        if (status === null) return;
         response.statusCode = status;
         response.end();
       });
@@ -56,6 +59,9 @@ export async function startReceiver(holdUntilOpen = 1): Promise<WebhookReceiver>
     events: () => received.flatMap((request) => request.events),
     answerWith: (next) => {
       status = next;
+    },
+    fallSilent: () => {
+      status = null;
     },
     mostAtOnce: () => most,
     stop: () => {

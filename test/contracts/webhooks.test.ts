@@ -244,6 +244,41 @@ describe('retries', () => {
     },
   );
 
+  it.each([1, 2, 3])('are spread over the day, each later than the one before (seed %i)', async (seed) => {
+    hubspot = await localHubSpot({ seed, app: { ...anApp, subscriptions, webhookUrl: receiver.url } });
+    receiver.answerWith(500);
+    hubspot.portal.createContact({ firstname: 'A' });
+    await hubspot.emulator.deliverWebhooks();
+    for (let minute = 0; minute < 25 * 60; minute += 1) {
+      hubspot.clock.move(60_000);
+      await hubspot.emulator.deliverWebhooks();
+    }
+    const sentAt = receiver.received.map(({ headers }) => Number(headers['x-hubspot-request-timestamp']));
+    const waits = sentAt.slice(1).map((at, index) => at - (sentAt[index] ?? 0));
+    expect(waits).toHaveLength(10);
+    expect(waits[0]).toBe(60_000);
+    const halfADay = day / 2 - 60 * 60_000;
+    expect((sentAt.at(-1) ?? 0) - startAt).toBeGreaterThan(halfADay);
+    expect((sentAt.at(-1) ?? 0) - startAt).toBeLessThanOrEqual(day);
+    const [early, late] = [waits.slice(0, 5), waits.slice(5)];
+    expect(Math.max(...early)).toBeLessThan(Math.min(...late));
+  });
+
+  it('follow a silence of five seconds, as they follow an error', async () => {
+    await start();
+    receiver.fallSilent();
+    hubspot.portal.createContact({ firstname: 'A' });
+    const before = performance.now();
+    expect(await hubspot.emulator.deliverWebhooks()).toBe(1);
+    const silentMs = performance.now() - before;
+    expect([silentMs > 4_900, silentMs < 9_000]).toEqual([true, true]);
+    expect(hubspot.emulator.webhooksWaiting()).toBe(1);
+    receiver.answerWith(200);
+    hubspot.clock.move(60_000);
+    expect(await hubspot.emulator.deliverWebhooks()).toBe(1);
+    expect(receiver.events().map((event) => event.attemptNumber)).toEqual([0, 1]);
+  }, 20_000);
+
   it('stop with the first success', async () => {
     await start();
     receiver.answerWith(500);
