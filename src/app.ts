@@ -33,6 +33,7 @@ import { createInstallRoute, type InstallOptions } from './tenants/install-route
 import { openPortals } from './tenants/open-portals-client.ts';
 import type { Portals } from './tenants/portals-client.ts';
 import { readTenant, readTenants } from './tenants/tenant-store.ts';
+import { createTombstoneKeys } from './tenants/tombstone-key-store.ts';
 import { readTotals } from './tracking/accounting-store.ts';
 import { createWeb } from './web/create-web.ts';
 import { listen } from './web/listen.ts';
@@ -157,7 +158,7 @@ async function finishWelcomes(shared: Shared): Promise<void> {
   }
 }
 
-function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared): Worker {
+function buildWorker({ parts, clock, log, metrics, portals, liveRules, connecting }: Shared): Worker {
   const { database, url } = parts.store;
   const { resolveMx, config } = parts;
   return createWorker({
@@ -166,7 +167,16 @@ function buildWorker({ parts, clock, log, metrics, portals, liveRules }: Shared)
     log,
     holder: holderName(),
     contextFor: createContextFor({
-      ...{ database, portals, liveRules, clock, newId: randomUUID, log, metrics },
+      ...{
+        database,
+        portals,
+        liveRules,
+        tombstoneKey: createTombstoneKeys(database, connecting.sealer),
+        clock,
+        newId: randomUUID,
+        log,
+        metrics,
+      },
       mailDomains: config.checksMailDomains ? createMailDomains({ database, clock, resolveMx }) : null,
     }),
     onWork: (wake) => listenForWork(url, wake, log),

@@ -15,6 +15,7 @@ export function toLead(contact: ContactRecord, company: CompanyRecord | undefine
     deals: [],
     ownerId: contact.ownerId,
     createdAt: contact.createdAt,
+    origin: contact.origin ?? null,
     arrivedAt,
   };
 }

@@ -9,6 +9,8 @@ export interface ContactRecord {
   properties: Properties;
   ownerId: string | null;
   createdAt: Instant;
+  /** HubSpot's first source in words; null when it tells none. */
+  origin?: string | null;
   /** Human touches that HubSpot counted, and when the first and last of them were; null where none or not told. */
   touches: number;
   firstTouchAt: Instant | null;

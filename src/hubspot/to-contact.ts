@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts';
 import { readInstant } from '../lead/read-instant.ts';
 import type { ObjectRecord } from './batch-answer.ts';
 import type { ContactRecord } from './crm.ts';
+import { nativeSource, sourceProperties } from './native-source.ts';
 
 /** What is read of every contact, whatever the rules ask for. */
 export const alwaysRead = [
@@ -11,6 +12,7 @@ export const alwaysRead = [
   'notes_last_contacted',
   'hs_sa_first_engagement_date',
   'hs_merged_object_ids',
+  ...sourceProperties,
 ];
 
 /** Properties that HubSpot moves when somebody reaches the person: their change may make a lead worked. */
@@ -27,6 +29,7 @@ export function toContact(record: ObjectRecord, asked: readonly string[]): Conta
     id: record.id,
     properties: Object.fromEntries(asked.map((name) => [name, properties[name] ?? null])),
     ownerId: properties.hubspot_owner_id || null,
+    origin: nativeSource(record),
     createdAt: instantOf(properties.createdate) ?? instantOf(record.createdAt) ?? 0,
     touches: Number(properties.num_contacted_notes) || 0,
     firstTouchAt: instantOf(properties.hs_sa_first_engagement_date),

@@ -30,6 +30,8 @@ export interface Lead {
   createdAt: Instant;
   /** When we first heard of it; a lead found late by a sweep keeps the moment it was created. */
   arrivedAt: Instant;
+  /** The CRM's own word for where it came from, as far as it tells. */
+  origin?: string | null;
   /** A pool that a workflow chose for it, in place of the routes. */
   wantedPool?: string | null;
   /** Whether the domain of its address takes mail; absent when nobody asked, or the answer did not come in time. */

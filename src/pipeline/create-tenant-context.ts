@@ -20,6 +20,7 @@ export interface ContextParts {
   /** Nobody asks for domains when left out. */
   mailDomains?: MailDomains | null;
   repNames: ReadonlyMap<string, string>;
+  tombstoneKey: string;
   clock: Clock;
   newId(): string;
   log: Log;

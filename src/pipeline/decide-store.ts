@@ -15,6 +15,7 @@ import { finishEvents } from './inbox-work-store.ts';
 import { readLeads, saveDecisions } from './lead-store.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { holdLease } from './queue-store.ts';
+import { keepSources } from './source-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** States out of which each cause may decide a lead; in any other, somebody else decided it meanwhile. */
@@ -103,6 +104,11 @@ export async function keepDecided(
   );
   await saveTurns(transaction, { tenantId, rota: made.rota, turns });
   await saveDecisions(transaction, tenantId, made.decided);
+  await keepSources(
+    transaction,
+    context,
+    made.decided.map(({ lead }) => lead),
+  );
   await supersedeWrites(
     transaction,
     made.decided.map(({ lead }) => lead.id),

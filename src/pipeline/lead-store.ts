@@ -183,7 +183,7 @@ export async function setGone(
   await sql`
     update leads set state = 'gone', owner_id = null, rank = null, snapshot = null, next_try_at = null,
       -- HubSpot tells of a merge also by a deletion, before or after: where the contact went says more.
-      reason = case when state = 'gone' and reason like 'merged into %' and ${reason} = 'deleted' then reason else ${reason} end
+      reason = case when state = 'gone' and reason like 'merged into %' and ${reason} in ('deleted', 'no longer in HubSpot') then reason else ${reason} end
     where contact_id = any(${ids})`.execute(transaction);
   await sql`update decisions set facts = null where contact_id = any(${ids}) and facts is not null`.execute(
     transaction,

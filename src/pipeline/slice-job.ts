@@ -1,10 +1,12 @@
 import { crashPoint } from '../base/crash-point.ts';
+import { lockRota } from '../routing/rota-store.ts';
 import { inTenant } from '../store/database.ts';
 import { readDueWrites } from '../write-back/outbox-store.ts';
 import { type Arrival, processArrivals } from './arrivals-job.ts';
+import { dropBuried } from './buried-store.ts';
 import { processChanges } from './changes-job.ts';
 import { coalesce } from './coalesce.ts';
-import { eraseDecisions } from './erase-store.ts';
+import { eraseContacts } from './erase-store.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -84,7 +86,7 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
   const now = context.clock.now();
   return inTenant(context.database, context.tenantId, async (transaction) => {
     const events = await readDueEvents(transaction, { now, busyContactIds: [...busy], limit: batchSize });
-    const work = coalesce(events);
+    const work = await dropBuried(transaction, context, coalesce(events));
     const rows = await readLeads(
       transaction,
       work.map((entry) => entry.contactId),
@@ -128,9 +130,11 @@ async function settleAtOnce(context: TenantContext, sorted: SortedWork): Promise
   const done = [...sorted.doneEventIds, ...sorted.gone.flatMap((entry) => entry.eventIds)];
   if (done.length + sorted.gone.length === 0) return;
   await inTenant(context.database, context.tenantId, async (transaction) => {
+    // No lead is given to a rep while it goes.
+    if (sorted.gone.length > 0) await lockRota(transaction, context.tenantId);
     for (const { contactId, reason } of sorted.gone) await setGone(transaction, [contactId], reason);
     const erased = sorted.gone.filter(({ reason }) => reason === 'erased').map(({ contactId }) => contactId);
-    if (erased.length > 0) await eraseDecisions(transaction, erased);
+    if (erased.length > 0) await eraseContacts(transaction, context, erased);
     await finishEvents(transaction, done, context.clock.now());
   });
 }

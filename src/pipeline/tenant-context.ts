@@ -31,6 +31,8 @@ export interface TenantContext {
   returnAfterDays: number;
   /** Owner id → name, for what people read. */
   repNames: ReadonlyMap<string, string>;
+  /** The key by which this tenant's erased contacts are known again. */
+  tombstoneKey: string;
   /** Null where the caller serialises in another way (tests of the row lock). */
   lease: Lease | null;
   clock: Clock;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { Transaction } from '../store/database.ts';
 import type { CompiledRouting } from './compile-routing.ts';
@@ -43,11 +43,13 @@ export async function loadAccountOwners(
 ): Promise<void> {
   if (accounts.length === 0) return;
   const { rows } = await sql<{ account: string; owner_id: string }>`
-    select account, owner_id from account_owners where account = any(${accounts as string[]})`.execute(
-    transaction,
-  );
+    select asked.account, owner_id from unnest(${accounts as string[]}::text[]) as asked(account)
+    join account_owners known on known.account = ${digestOf(sql`asked.account`)}`.execute(transaction);
   for (const row of rows) rota.domainOwners.set(row.account, row.owner_id);
 }
+
+/** Accounts are kept under a digest: a mail domain may be a person's name. */
+const digestOf = (account: RawBuilder<unknown>) => sql`encode(sha256(convert_to(${account}, 'UTF8')), 'hex')`;
 
 function loadOf(rota: Rota, ownerId: string): RepLoad {
   const known = rota.loads.get(ownerId);
@@ -163,7 +165,7 @@ export async function saveTurns(
   );
   await sql`
     insert into account_owners (tenant_id, account, owner_id, at)
-    select ${tenantId}, account, "ownerId", to_timestamp(at / 1000.0)
+    select ${tenantId}, ${digestOf(sql`account`)}, "ownerId", to_timestamp(at / 1000.0)
     from jsonb_to_recordset(${JSON.stringify([...owners.values()])}::jsonb) as turn(account text, "ownerId" text, at float8)
     on conflict (tenant_id, account) do update set owner_id = excluded.owner_id, at = excluded.at`.execute(
     transaction,

@@ -20,6 +20,8 @@ export interface ContextForOptions {
   database: Database;
   portals: Portals;
   liveRules(tenantId: string): Promise<CompiledRules | null>;
+  /** The key by which a tenant's erased contacts are known again. */
+  tombstoneKey(tenantId: string): Promise<string>;
   clock: Clock;
   newId(): string;
   log: Log;
@@ -59,9 +61,10 @@ export function createContextFor(
     const rules = current ? adapt(current, live) : await adaptToStore(options.database, tenantId, live);
     const { database, portals, clock, newId, log, metrics, mailDomains } = options;
     const repNames = current?.names ?? new Map();
+    const tombstoneKey = await options.tombstoneKey(tenantId);
     const crm = portals.crmOf(tenant, () => maySendUnder(lease));
     return createTenantContext(
-      { tenantId, database, crm, rules, mailDomains, repNames, clock, newId, log, metrics },
+      { tenantId, database, crm, rules, mailDomains, repNames, tombstoneKey, clock, newId, log, metrics },
       lease,
     );
   };

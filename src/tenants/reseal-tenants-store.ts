@@ -2,6 +2,7 @@ import { SealError, type Sealer } from '../base/seal.ts';
 import type { Database } from '../store/database.ts';
 import { readTenants } from './tenant-store.ts';
 import { resealTokens } from './token-store.ts';
+import { resealTombstoneKey } from './tombstone-key-store.ts';
 
 /** What became of the tokens of all portals. */
 export interface Resealing {
@@ -21,7 +22,9 @@ export async function resealTenants(database: Database, sealer: Sealer): Promise
   const result: Resealing = { resealed: 0, unchanged: 0, unopened: [] };
   for (const { id } of await readTenants(database)) {
     try {
-      if (await resealTokens(database, sealer, id)) result.resealed += 1;
+      const wereOutdated = await resealTokens(database, sealer, id);
+      const wasOutdated = await resealTombstoneKey(database, sealer, id);
+      if (wereOutdated || wasOutdated) result.resealed += 1;
       else result.unchanged += 1;
     } catch (error) {
       if (!(error instanceof SealError)) throw error;

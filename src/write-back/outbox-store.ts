@@ -130,7 +130,7 @@ export async function finishWrites(
   await sql`
     update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = f.outcome, error = f.error, fields = '{}', task = null, entry = null
     from jsonb_to_recordset(${JSON.stringify(finished)}::jsonb) as f(id bigint, outcome text, error text)
-    where o.id = f.id`.execute(transaction);
+    where o.id = f.id and o.done_at is null`.execute(transaction);
 }
 
 /** Puts writes off after a failure that may pass. */
@@ -142,7 +142,7 @@ export async function postponeWrites(
   await sql`
     update outbox o set attempts = o.attempts + 1, due_at = to_timestamp(p."dueAt" / 1000.0), error = p.error
     from jsonb_to_recordset(${JSON.stringify(postponed)}::jsonb) as p(id bigint, "dueAt" float8, error text)
-    where o.id = p.id`.execute(transaction);
+    where o.id = p.id and o.done_at is null`.execute(transaction);
 }
 
 /** Drops what an older decision still wanted to write for these contacts: a newer decision replaces it. */

@@ -113,6 +113,7 @@ describe('a contact that goes away while it is being judged', () => {
         crm: aCrm({}),
         rules,
         repNames: new Map(),
+        tombstoneKey: 'a key',
         clock: journey.clock,
         newId: randomUUID,
         log: createLog('silent'),

@@ -52,6 +52,7 @@ describe('a long backlog, and room that fits none of it', () => {
         crm: {} as Crm, // deciding asks nothing of HubSpot
         rules: counting,
         repNames: new Map(),
+        tombstoneKey: 'a key',
         clock,
         newId: randomUUID,
         log: createLog('silent'),

@@ -42,7 +42,7 @@ export async function readLeadIds(database: Database, tenantId: string, state: s
   const { rows } = await inTenant(database, tenantId, (transaction) =>
     sql<{
       id: string;
-    }>`select contact_id as id from leads where state = ${state} order by contact_id::bigint`.execute(
+    }>`select contact_id as id from leads where state = ${state} order by length(contact_id), contact_id`.execute(
       transaction,
     ),
   );

@@ -36,6 +36,7 @@ const context = createTenantContext(
     crm: {} as Crm, // deciding asks nothing of HubSpot
     rules,
     repNames: new Map(),
+    tombstoneKey: 'a key',
     clock: systemClock,
     newId: randomUUID,
     log: createLog('silent'),

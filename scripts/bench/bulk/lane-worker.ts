@@ -64,6 +64,7 @@ const contextFor = createContextFor({
     version: (tenantId) => readLiveVersion(database, tenantId),
     live: (tenantId) => readLiveRules(database, tenantId),
   }),
+  tombstoneKey: async () => 'a key of the bench',
   clock,
   newId: randomUUID,
   log,
