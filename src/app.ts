@@ -161,22 +161,14 @@ async function finishWelcomes(shared: Shared): Promise<void> {
 function buildWorker({ parts, clock, log, metrics, portals, liveRules, connecting }: Shared): Worker {
   const { database, url } = parts.store;
   const { resolveMx, config } = parts;
+  const tombstoneKey = createTombstoneKeys(database, connecting.sealer);
   return createWorker({
     database,
     clock,
     log,
     holder: holderName(),
     contextFor: createContextFor({
-      ...{
-        database,
-        portals,
-        liveRules,
-        tombstoneKey: createTombstoneKeys(database, connecting.sealer),
-        clock,
-        newId: randomUUID,
-        log,
-        metrics,
-      },
+      ...{ database, portals, liveRules, tombstoneKey, clock, newId: randomUUID, log, metrics },
       mailDomains: config.checksMailDomains ? createMailDomains({ database, clock, resolveMx }) : null,
     }),
     onWork: (wake) => listenForWork(url, wake, log),

@@ -15,7 +15,7 @@ export function toLead(contact: ContactRecord, company: CompanyRecord | undefine
     deals: [],
     ownerId: contact.ownerId,
     createdAt: contact.createdAt,
-    origin: contact.origin ?? null,
+    ...(contact.origin ? { origin: contact.origin } : {}),
     arrivedAt,
   };
 }

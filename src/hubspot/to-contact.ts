@@ -25,11 +25,12 @@ export const touchProperties: readonly string[] = ['num_contacted_notes', 'notes
  */
 export function toContact(record: ObjectRecord, asked: readonly string[]): ContactRecord {
   const { properties } = record;
+  const origin = nativeSource(record);
   return {
     id: record.id,
     properties: Object.fromEntries(asked.map((name) => [name, properties[name] ?? null])),
     ownerId: properties.hubspot_owner_id || null,
-    origin: nativeSource(record),
+    ...(origin ? { origin } : {}),
     createdAt: instantOf(properties.createdate) ?? instantOf(record.createdAt) ?? 0,
     touches: Number(properties.num_contacted_notes) || 0,
     firstTouchAt: instantOf(properties.hs_sa_first_engagement_date),

@@ -25,6 +25,7 @@ const valueOfType: Readonly<Record<string, string>> = {
 /** Where a check of the table asks for more than the type. */
 const valueOfColumn: Readonly<Record<string, string>> = {
   'leads.state': "'pending'",
+  'source_costs.month': "'2026-11'",
   'sweeps.kind': "'recent'",
   'rules_drafts.state': "'current'",
   'rules_drafts.format': "'yaml'",
