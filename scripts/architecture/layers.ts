@@ -7,6 +7,7 @@ export const layers: readonly (readonly string[])[] = [
   ['app'],
   ['api', 'web', 'cli', 'doctor', 'schedule', 'intake', 'tenants', 'sweep'],
   ['config', 'secrets'],
+  ['proposals'],
   ['impact', 'simulation', 'pipeline', 'rules'],
   ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports'],
   ['hubspot', 'store'],

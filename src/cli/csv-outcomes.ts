@@ -4,8 +4,12 @@ import { readNumber } from '../lead/read-number.ts';
 import type { ObservedRow } from '../learning/observation-table.ts';
 import { readOutcomes } from '../learning/read-outcome.ts';
 import { rowLead } from '../learning/row-lead.ts';
+import type { ClosedLead } from '../proposals/proposal.ts';
 import type { ScoreLead } from '../scoring/compile-profile.ts';
 import type { CsvFile } from './read-csv-command.ts';
+
+/** A sample of this many shows what changes as well as all of them. */
+const sampled = 3000;
 
 /** Which columns are what. */
 export interface CsvRoles {
@@ -19,6 +23,8 @@ export interface CsvRoles {
 export interface CsvOutcomes {
   columns: string[];
   rows: Iterable<ObservedRow>;
+  /** The newest of them (the last rows without times), to show on them what a change would do. */
+  sample: ClosedLead[];
   open: number;
   withoutTime: number;
 }
@@ -57,5 +63,11 @@ export function csvOutcomes(
       yield { values, won, at, currentScore };
     }
   }
-  return accept({ columns: names, rows: observed(), open: rows.length - closed.length, withoutTime });
+  const inTime = timePlace < 0 ? closed : closed.toSorted((a, b) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0));
+  const sample = inTime.slice(-sampled).map((row, place) => ({
+    lead: rowLead(String(place + 1), columns, row),
+    won: outcomeOf(row[outcomePlace]) === 'won',
+  }));
+  const open = rows.length - closed.length;
+  return accept({ columns: names, rows: observed(), sample, open, withoutTime });
 }

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
 import { type LearnOptions, usualOptions } from '../learning/learn.ts';
 import { learnApart } from '../learning/learn-apart-job.ts';
 import type { LearnReport } from '../learning/learn-report.ts';
+import type { Proposal } from '../proposals/proposal.ts';
+import { propose } from '../proposals/propose.ts';
 import { compileProfile } from '../scoring/compile-profile.ts';
 import { csvOutcomes } from './csv-outcomes.ts';
 import { describeLearning } from './describe-learning.ts';
@@ -20,6 +23,7 @@ interface LearnFlags {
   combinations: string;
   capacity?: string;
   profile?: string;
+  proposal?: string;
   json?: boolean;
 }
 
@@ -34,6 +38,10 @@ export function addLearnCommand(program: Command): void {
     .option('--exclude <columns>', 'columns not to learn from, separated by commas')
     .option('--time <column>', 'what orders leads in time: the newest are then held out to measure on')
     .option('--profile <rules>', 'the current rules document: the learned profile must beat its profile')
+    .option(
+      '--proposal <file>',
+      'with --profile: write the learned profile there, as edits to accept or refuse',
+    )
     .option('--folds <n>', 'parts for cross-validation', String(usualOptions.folds))
     .option('--seed <n>', 'the same seed gives the same report', String(usualOptions.seed))
     .option(
@@ -55,6 +63,7 @@ async function learnFromCsv(flags: LearnFlags): Promise<LearnReport | null> {
   const options = readOptions(flags);
   const file = await readCsvFile(flags.leads);
   const current = flags.profile === undefined ? null : await readRulesFile(flags.profile);
+  if (flags.proposal !== undefined && !current) return complain('--proposal needs --profile: edits of what?');
   if (current && !current.ok) return complain(...current.refusal);
   if (typeof options === 'string') return complain(options);
   if (!file.ok) return complain(file.refusal);
@@ -67,7 +76,20 @@ async function learnFromCsv(flags: LearnFlags): Promise<LearnReport | null> {
   if (uneven > 0) console.error(`${uneven} rows have more or fewer values than the header; left out.`);
   if (open > 0) console.error(`${open} leads are still open; left out.`);
   if (withoutTime > 0) console.error(`${withoutTime} leads have no time; they count as the oldest.`);
-  return learnApart(source.value, options);
+  const report = await learnApart(source.value, options);
+  if (current?.ok && flags.proposal !== undefined) {
+    const teamShare = options.capacityShare ?? null;
+    const { profile } = current.value;
+    const proposal = propose({ profile, report, leads: source.value.sample, now: Date.now(), teamShare });
+    await writeProposal(flags.proposal, proposal);
+  }
+  return report;
+}
+
+async function writeProposal(path: string, proposal: Proposal | null): Promise<void> {
+  if (!proposal) return console.error('There is nothing to propose; no file was written.');
+  await writeFile(path, `${JSON.stringify(proposal, rounded, 2)}\n`);
+  console.error(`${proposal.lines.length} lines to accept or refuse: fairlead propose --proposal ${path}`);
 }
 
 /** The numbers among the flags; a sentence when one is none. */

@@ -44,7 +44,21 @@ export function binObservations({ columns, won }: Observations): BinnedObservati
   }
   const byName = (a: Candidate, b: Candidate) => (a.column.name < b.column.name ? -1 : 1);
   candidates.sort((a, b) => b.information.value - a.information.value || byName(a, b));
-  return { candidates, dropped };
+  const different = candidates.filter(
+    (candidate, place) => !repeatsAnother(candidate, candidates.slice(0, place)),
+  );
+  for (const { column } of candidates.filter((each) => !different.includes(each)))
+    dropped.push({ name: column.name, reason: 'repeats' });
+  return { candidates: different, dropped };
+}
+
+/** Whether a column parts the rows exactly as another does: both together would share its points. */
+function repeatsAnother({ column, information }: Candidate, others: readonly Candidate[]): boolean {
+  return others.some(
+    (other) =>
+      other.information.value === information.value &&
+      other.column.bins.every((bin, row) => bin === column.bins[row]),
+  );
 }
 
 /** The information value that bins without any meaning have on average: (bins − 1) × (1 ÷ won + 1 ÷ lost). */

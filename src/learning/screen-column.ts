@@ -3,7 +3,7 @@ import { textKey } from '../lead/text-key.ts';
 import type { Column } from './observations.ts';
 
 /** Why a column is left out. */
-export type DropReason = 'empty' | 'constant' | 'id' | 'free-text' | 'date' | 'no-signal';
+export type DropReason = 'empty' | 'constant' | 'id' | 'free-text' | 'date' | 'no-signal' | 'repeats';
 
 /** How a column can be used, or why not. */
 export type Screening = { use: 'number' | 'text' } | { drop: DropReason };
