@@ -16,7 +16,7 @@ export const layers: readonly (readonly string[])[] = [
 ];
 
 /** The steps of a lead's journey: only `pipeline` knows their order. */
-export const stages = layers[5] ?? [];
+export const stages = layers.find((places) => places.includes('routing')) ?? [];
 
 /** The place of a source file: its folder under `src`, or its name when it lies directly in `src`. */
 export function placeOf(path: string): string {

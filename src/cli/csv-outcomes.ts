@@ -64,10 +64,19 @@ export function csvOutcomes(
     }
   }
   const inTime = timePlace < 0 ? closed : closed.toSorted((a, b) => (timeOf(a) ?? 0) - (timeOf(b) ?? 0));
-  const sample = inTime.slice(-sampled).map((row, place) => ({
-    lead: rowLead(String(place + 1), columns, row),
-    won: outcomeOf(row[outcomePlace]) === 'won',
-  }));
+  const sample = sampleOf(inTime, columns, (row) => outcomeOf(row[outcomePlace]) === 'won');
   const open = rows.length - closed.length;
   return accept({ columns: names, rows: observed(), sample, open, withoutTime });
+}
+
+/** The last rows as leads. */
+function sampleOf(
+  rows: readonly string[][],
+  columns: readonly string[],
+  isWon: (row: readonly string[]) => boolean,
+): ClosedLead[] {
+  return rows.slice(-sampled).map((row, place) => ({
+    lead: rowLead(String(place + 1), columns, row),
+    won: isWon(row),
+  }));
 }
