@@ -1,11 +1,12 @@
 import { repeated } from './lint-names.ts';
 import { lintPools } from './lint-pools.ts';
+import { lintRoutes } from './lint-routes.ts';
 import { type FoundFault, found } from './rules-fault.ts';
 import type { Rules } from './rules-schema.ts';
 
 /** Faults between routes, pools, reps and partners. */
 export function lintRouting(rules: Rules): FoundFault[] {
-  return [...ownerFaults(rules), ...lintPools(rules), ...routeFaults(rules), ...leaveFaults(rules)];
+  return [...ownerFaults(rules), ...lintPools(rules), ...lintRoutes(rules), ...leaveFaults(rules)];
 }
 
 function ownerFaults({ reps, partners, pools }: Rules): FoundFault[] {
@@ -27,28 +28,6 @@ function ownerFaults({ reps, partners, pools }: Rules): FoundFault[] {
     return repIds.has(ownerId) ? [] : [found('partner-without-rep', ['partners', index, 'ownerId'], message)];
   });
   return [...twice, ...idle, ...strangers];
-}
-
-function routeFaults({ routes, pools }: Rules): FoundFault[] {
-  const names = new Set(pools.map(({ name }) => name));
-  const earlier: { name: string; conditions: string[] }[] = [];
-  const faults = routes.flatMap(({ name, when, pool }, index) => {
-    const conditions = when.map((condition) => JSON.stringify(condition));
-    const hiding = earlier.find((other) =>
-      other.conditions.every((condition) => conditions.includes(condition)),
-    );
-    earlier.push({ name, conditions });
-    const message = `"${hiding?.name}" takes every lead of "${name}" before it`;
-    return [
-      ...(names.has(pool)
-        ? []
-        : [found('route-to-no-pool', ['routes', index, 'pool'], `there is no pool "${pool}"`)]),
-      ...(hiding ? [found('unreachable-route', ['routes', index], message)] : []),
-    ];
-  });
-  if (earlier.some(({ conditions }) => conditions.length === 0)) return faults;
-  const message = 'leads that match no route would go nowhere; end with a route that has no conditions';
-  return [...faults, found('no-catch-all-route', ['routes'], message)];
 }
 
 function leaveFaults({ reps }: Rules): FoundFault[] {

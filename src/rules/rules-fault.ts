@@ -41,6 +41,8 @@ export const errorCodes = [
 /** Kinds of fault that are worth a look, but with which the rules work. */
 export const warningCodes = [
   'unreachable-route',
+  'overlapping-routes',
+  'leads-without-rep',
   'unused-pool',
   'rep-in-no-pool',
   'limit-out-of-reach',

@@ -58,6 +58,18 @@ export function withPool(changes: Fields): Fields {
   });
 }
 
+/** A document with two pools, "field" and "desk", and these routes before the one for everybody: pool → conditions. */
+export function withRoutes(...routes: [pool: string, ...when: Fields[]][]): Fields {
+  const both = [{ ownerId: '41' }, { ownerId: '42' }];
+  return aDocument({
+    pools: ['field', 'desk'].map((name) => ({ name, members: both })),
+    routes: [
+      ...routes.map(([pool, ...when], index) => ({ name: `route ${index + 1}`, pool, when })),
+      { name: 'everything', pool: 'field' },
+    ],
+  });
+}
+
 export function asYaml(document: Fields): string {
   return stringify(document);
 }

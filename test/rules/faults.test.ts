@@ -9,11 +9,13 @@ import {
   withCase,
   withPool,
   withReps,
+  withRoutes,
 } from './a-document.ts';
 
 type Row = [code: string, title: string, document: Record<string, unknown>, path: string];
 
 const isUs = { property: 'country', operator: 'EQ', value: 'US' };
+const isIn = (...values: string[]) => ({ property: 'country', operator: 'IN', values });
 // biome-ignore lint/suspicious/noThenProperty: the field's name in the rules document is fixed
 const nurtured = { name: 'cold', from: 0, then: 'nurture' };
 const test = { name: 'T', lead: { properties: {} } };
@@ -356,26 +358,22 @@ const warnings: Row[] = [
   [
     'unreachable-route',
     'a narrower route behind a wider',
-    aDocument({
-      routes: [
-        { name: 'us', pool: 'field', when: [isUs] },
-        { name: 'us too', pool: 'field', when: [{ property: 'a', operator: 'HAS_PROPERTY' }, isUs] },
-        { name: 'all', pool: 'field' },
-      ],
-    }),
+    withRoutes(['desk', isUs], ['field', { property: 'a', operator: 'HAS_PROPERTY' }, isUs]),
     'routes[1]',
   ],
   [
-    'unused-pool',
-    'a pool without a route',
-    aDocument({
-      pools: [
-        { name: 'field', members: [{ ownerId: '41' }, { ownerId: '42' }] },
-        { name: 'spare', members: [{ ownerId: '41' }] },
-      ],
-    }),
-    'pools[1]',
+    'overlapping-routes',
+    'some leads in common',
+    withRoutes(['desk', isIn('US', 'CA')], ['field', isIn('CA', 'MX')]),
+    'routes[1]',
   ],
+  [
+    'leads-without-rep',
+    'reps who all pick and choose',
+    withReps({ when: [isUs] }, { when: [isUs] }),
+    'pools[0]',
+  ],
+  ['unused-pool', 'a pool without a route', withRoutes(), 'pools[1]'],
   ['rep-in-no-pool', 'a rep without a pool', withPool({ members: [{ ownerId: '41' }] }), 'reps[1]'],
   [
     'limit-out-of-reach',
