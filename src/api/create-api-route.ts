@@ -7,6 +7,7 @@ import type { Portals } from '../tenants/portals-client.ts';
 import { readTenant } from '../tenants/tenant-store.ts';
 import { apiRoute } from './api-route.ts';
 import { draftHandlers } from './draft-route.ts';
+import { homeHandlers } from './home-route.ts';
 import { impactHandlers } from './impact-route.ts';
 import { leadHandlers } from './leads-route.ts';
 import { meHandlers } from './me-route.ts';
@@ -53,6 +54,7 @@ export function createApiRoute(options: ApiOptions): Router {
     handlers: {
       ...leadHandlers(leads),
       ...meHandlers(leads),
+      ...homeHandlers(leads),
       ...statusHandlers(parts),
       ...draftHandlers(parts),
       ...publishHandlers(parts),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ApiEndpoint } from './endpoint.ts';
+import { homeEndpoints } from './home-messages.ts';
 import { changesSchema, impactRequest, impactSchema } from './impact-messages.ts';
 import { leadEndpoints } from './lead-endpoints.ts';
 import {
@@ -26,6 +27,7 @@ const changed = { 200: publishedSchema, 409: publishConflictSchema, 422: faultyS
 /** Every address of the settings API. */
 export const endpoints = {
   ...leadEndpoints,
+  ...homeEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import type { ApiEndpoint } from './endpoint.ts';
-import { awayRequest, contactIdSchema, giveRequest, leadMessage, resultRequest } from './lead-messages.ts';
+import {
+  awayRequest,
+  bareRequest,
+  contactIdSchema,
+  giveRequest,
+  junkRequest,
+  leadMessage,
+  resultRequest,
+} from './lead-messages.ts';
 import { instantSchema, problemSchema } from './messages.ts';
 
 const params = z.object({ contactId: contactIdSchema });
@@ -31,6 +39,26 @@ export const leadEndpoints = {
     cost: 2,
     params,
     body: resultRequest,
+    answers: acted,
+  },
+  markJunk: {
+    method: 'post',
+    path: '/api/leads/:contactId/junk',
+    does: 'Quarantines a lead as garbage, whatever the checks say; a place that it took is free at once.',
+    needs: 'user',
+    cost: 2,
+    params,
+    body: junkRequest,
+    answers: acted,
+  },
+  restoreLead: {
+    method: 'post',
+    path: '/api/leads/:contactId/restore',
+    does: 'Takes a lead out of the quarantine: it is decided anew as of its first arrival, and no check calls it junk again.',
+    needs: 'user',
+    cost: 2,
+    params,
+    body: bareRequest,
     answers: acted,
   },
   giveLead: {

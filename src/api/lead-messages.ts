@@ -5,6 +5,11 @@ import { instantSchema, requestIdSchema } from './messages.ts';
 /** A contact's id in HubSpot. */
 export const contactIdSchema = z.string().regex(/^\d{1,20}$/);
 
+/** Why a person does something, for others to read. */
+const whySchema = z.string().trim().min(1).max(500);
+
+export const junkRequest = z.strictObject({ requestId: requestIdSchema, why: whySchema });
+export const bareRequest = z.strictObject({ requestId: requestIdSchema });
 export const resultRequest = z.strictObject({ requestId: requestIdSchema, result: resultSchema });
 export const giveRequest = z.strictObject({ requestId: requestIdSchema, ownerId: z.string().min(1).max(50) });
 /** Until the beginning of a day in the rep's own zone; null: back at once. */

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import type { Instant } from '../base/clock.ts';
 import type { ContactUpdate } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { addEvents } from '../intake/inbox-store.ts';
 import type { LeadEvent } from '../lead/lead-event.ts';
 import { readForecast } from '../pipeline/forecast-store.ts';
+import { markJunk, restoreJunk } from '../pipeline/junk-store.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { readKeptDecisions, readStanding } from '../tracking/decision-store.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import { answer, problem } from './answer.ts';
 import type { ApiHandlers } from './api-route.ts';
-import type { RulesApiDeps } from './draft-route.ts';
+import { nameOf, type RulesApiDeps } from './draft-route.ts';
 import type { ApiAnswer, ApiCall } from './endpoint.ts';
 import type { LeadMessage } from './lead-messages.ts';
 import { readAwayUntil } from './me-route.ts';
@@ -22,7 +25,7 @@ export interface LeadsDeps extends RulesApiDeps {
   liveRules(tenantId: string): Promise<CompiledRules | null>;
 }
 
-type LeadHandlers = Pick<ApiHandlers, 'readLead' | 'recordResult' | 'giveLead'>;
+type LeadHandlers = Pick<ApiHandlers, 'readLead' | 'recordResult' | 'giveLead' | 'markJunk' | 'restoreLead'>;
 type Caller = Pick<ApiCall, 'tenant' | 'user'>;
 
 /** How far down the backlog a release is worked out for the card. */
@@ -46,6 +49,26 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
         return refused ?? { ...news, dedupeKey: `card|${requestId}` };
       }),
 
+    markJunk: (call) =>
+      act(deps, call, { contactId: call.params.contactId, needs: 'markJunk' }, async () => {
+        const { why } = call.body;
+        const contactIds = [call.params.contactId];
+        await markJunk(deps.database, call.tenant.id, {
+          contactIds,
+          why,
+          newId: randomUUID,
+          ...choiceOf(deps, call),
+        });
+        return null;
+      }),
+
+    restoreLead: (call) =>
+      act(deps, call, { contactId: call.params.contactId, needs: 'restore' }, async () => {
+        const contactIds = [call.params.contactId];
+        await restoreJunk(deps.database, call.tenant.id, { contactIds, ...choiceOf(deps, call) });
+        return null;
+      }),
+
     giveLead: (call) =>
       act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {
         const { contactId } = call.params;
@@ -58,6 +81,11 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
   };
 }
 
+/** Who chooses, and when. */
+function choiceOf({ clock }: LeadsDeps, { user }: Caller): { by: string; at: Instant } {
+  return { by: nameOf(user), at: clock.now() };
+}
+
 type News = Pick<LeadEvent, 'kind' | 'property' | 'value' | 'dedupeKey'>;
 
 /**
@@ -68,22 +96,31 @@ async function act(
   deps: LeadsDeps,
   call: Caller & { body: { requestId: string } },
   { contactId, needs }: { contactId: string; needs: keyof LeadMessage['may'] },
-  work: (lead: LeadMessage) => Promise<News | ApiAnswer>,
+  work: (lead: LeadMessage) => Promise<News | ApiAnswer | null>,
 ): Promise<ApiAnswer> {
   const lead = await look(deps, call, contactId);
   if (!lead) return unheardOf(contactId);
   if (!lead.may[needs]) return notNow(lead);
   try {
     const news = await work(lead);
-    if ('status' in news) return news;
-    const now = deps.clock.now();
-    const event: LeadEvent = { tenantId: call.tenant.id, contactId, occurredAt: now, ...news };
-    await addEvents(deps.database, { tenantId: call.tenant.id, events: [event], settleSeconds: 0, now });
+    if (news && 'status' in news) return news;
+    if (news) await tell(deps, call.tenant.id, { contactId, ...news });
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     return problem(503, 'portal-out-of-reach', `HubSpot did not take it: ${error.message}. Try again.`);
   }
   return answer((await look(deps, call, contactId)) ?? lead);
+}
+
+/** Puts news of a lead into our inbox, once. */
+async function tell(
+  { database, clock }: LeadsDeps,
+  tenantId: string,
+  news: News & Pick<LeadEvent, 'contactId'>,
+): Promise<void> {
+  const now = clock.now();
+  const event: LeadEvent = { tenantId, occurredAt: now, ...news };
+  await addEvents(database, { tenantId, events: [event], settleSeconds: 0, now });
 }
 
 async function write(

@@ -118,6 +118,9 @@ function writtenInWords(written: KeptDecision['written']): string {
   return written === null || written.outcome === 'written' ? '' : describeWritten(written);
 }
 
+/** States in which a person may call a lead garbage. */
+const markable = new Set(['assigned', 'held', 'nurture', 'excluded', 'error', 'lost']);
+
 function allowed({ standing, viewer, reps }: LeadSeen, isMine: boolean): LeadMessage['may'] {
   const { state } = standing;
   const isHisOrAllowed = isMine || viewer.mayPublish;
@@ -125,8 +128,8 @@ function allowed({ standing, viewer, reps }: LeadSeen, isMine: boolean): LeadMes
   return {
     recordResult: state === 'assigned' && isHisOrAllowed,
     decline: false,
-    markJunk: false,
-    restore: false,
+    markJunk: markable.has(state) && isHisOrAllowed,
+    restore: state === 'junk',
     rescore: false,
     away: viewer.ownerId !== null,
     give: viewer.mayPublish && reps.length > 0 && (isOpen || state === 'excluded'),

@@ -100,6 +100,21 @@ describe('a lead through the API, as its card asks for it', () => {
     expect((await look(users.ann, held)).decided?.because).toBe('a person chose the owner');
   });
 
+  it('sets a lead aside as junk with who and why, and takes it out of the quarantine again', async () => {
+    const id = await journey.arrive(hotContact());
+    const owner = (await journey.lead(id)).ownerId === ann.id ? users.ann : users.bob;
+    expect((await call('markJunk', owner, id, { why: '' })).status).toBe(400);
+    const marked = await call('markJunk', owner, id, { why: 'a competitor' });
+    expect(marked.body).toMatchObject({ state: 'junk', may: { restore: true, markJunk: false } });
+    expect(marked.body.reason).toContain(': a competitor');
+    await journey.settle();
+    expect((await call('restoreLead', users.boss, id, {})).status).toBe(200);
+    await journey.settle();
+    const back = await look(users.boss, id);
+    expect(back.may.restore).toBe(false);
+    expect(back.decided?.because).toBe('it was restored');
+  });
+
   it('takes nothing to a rep who says to be away, until the day named begins where the rep is', async () => {
     const backOn = '2026-03-05';
     const id = await journey.arrive(warmContact());

@@ -57,6 +57,7 @@ describe('the HubSpot project in the repository', () => {
   it('has the components that are expected, under the uids that HubSpot knows them by', () => {
     expect(uidsOf(sourceFiles(marketplace))).toEqual([
       'fairlead_app',
+      'fairlead_pages',
       'lead_card',
       'lead_decided',
       'score_and_route',
@@ -64,11 +65,18 @@ describe('the HubSpot project in the repository', () => {
     ]);
     expect(uidsOf(sourceFiles(marketplace, false))).toEqual([
       'fairlead_app',
+      'fairlead_pages',
       'lead_card',
       'score_and_route',
       'webhooks',
     ]);
-    expect(uidsOf(sourceFiles(own))).toEqual(['fairlead_app', 'lead_card', 'score_and_route', 'webhooks']);
+    expect(uidsOf(sourceFiles(own))).toEqual([
+      'fairlead_app',
+      'fairlead_pages',
+      'lead_card',
+      'score_and_route',
+      'webhooks',
+    ]);
   });
 
   it.each(flavours.map((flavour) => [flavour.profile, flavour] as const))(

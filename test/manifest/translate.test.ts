@@ -21,6 +21,7 @@ describe("HubSpot's own parser", () => {
       expect(types).toEqual({
         fairlead_app: 'APPLICATION',
         lead_card: 'CARD',
+        fairlead_pages: 'PAGE',
         webhooks: 'WEBHOOKS',
         score_and_route: 'WORKFLOW_ACTION',
         ...(mayHaveAppEvents ? { lead_decided: 'APP_EVENT' } : {}),

@@ -23,6 +23,11 @@ export function rowsOf(data: BarChartProps['data']): ChartDataRow[] {
   return Array.isArray(data) ? data : data.data;
 }
 
+/** All parts in one bar, or a bar for each. */
+function tracksOf(parts: Part[], isStacked: boolean): Part[][] {
+  return isStacked ? [parts] : parts.map((part) => [part]);
+}
+
 function BarChart({ data, axes, options }: BarChartProps) {
   const { x, y, options: pair } = axes;
   const [across, along] = y.fieldType === 'category' ? [y.field, x.field] : [x.field, y.field];
@@ -58,27 +63,29 @@ function BarChart({ data, axes, options }: BarChartProps) {
           <div key={name}>
             <dt>{name}</dt>
             <dd>
-              <span className="track" aria-hidden="true">
-                {parts.map((part) => (
-                  <span
-                    key={part.series}
-                    style={{
-                      width: `${(100 * part.amount) / most}%`,
-                      background: palette[series.indexOf(part.series) % palette.length],
-                    }}
-                  />
-                ))}
-              </span>
-              <span className="amount">
-                {series.length > 1
-                  ? parts.map((part) => (
-                      <span className="visually-hidden" key={part.series}>
-                        {part.series}: {part.amount},{' '}
+              {tracksOf(parts, pair?.stacking !== false).map((track) => (
+                <span className="row" key={track.map((part) => part.series).join()}>
+                  <span className="track" aria-hidden="true">
+                    {track.map((part) => (
+                      <span
+                        key={part.series}
+                        style={{
+                          width: `${(100 * part.amount) / most}%`,
+                          background: palette[series.indexOf(part.series) % palette.length],
+                        }}
+                      />
+                    ))}
+                  </span>
+                  <span className="amount">
+                    {series.length > 1 && (
+                      <span className="visually-hidden">
+                        {track.map((part) => `${part.series}: ${part.amount}`).join(', ')}
                       </span>
-                    ))
-                  : null}
-                {total(parts)}
-              </span>
+                    )}
+                    <span aria-hidden={series.length > 1}>{total(track)}</span>
+                  </span>
+                </span>
+              ))}
             </dd>
           </div>
         ))}
