@@ -5,7 +5,7 @@ import type { ParsedFile } from './source-file.ts';
 export const layers: readonly (readonly string[])[] = [
   ['main'],
   ['app'],
-  ['api', 'web', 'cli', 'doctor', 'schedule', 'intake', 'tenants', 'sweep'],
+  ['api', 'web', 'cli', 'doctor', 'schedule', 'intake', 'partners', 'tenants', 'sweep'],
   ['config', 'secrets'],
   ['proposals'],
   ['impact', 'simulation', 'pipeline', 'rules'],

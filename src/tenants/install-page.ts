@@ -1,3 +1,5 @@
+import { escapeHtml } from '../web/escape-html.ts';
+
 /** What a browser shows at the end of an installation. */
 export interface InstallPage {
   title: string;
@@ -31,16 +33,4 @@ ${next}
 </body>
 </html>
 `;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }
