@@ -3,11 +3,10 @@ import type { Command } from 'commander';
 import { toIso } from '../base/clock.ts';
 import type { Environment } from '../config.ts';
 import { type Forecast, readForecast } from '../pipeline/forecast-store.ts';
-import { readAvailabilities } from '../routing/absence-store.ts';
 import { createLiveRules } from '../rules/live-rules.ts';
 import { readLiveRules, readLiveVersion } from '../rules/rules-store.ts';
-import { withAvailability } from '../rules/with-availability.ts';
-import { type Database, inTenant } from '../store/database.ts';
+import type { Database } from '../store/database.ts';
+import { rulesAsKnown } from '../tenants/rules-as-known-store.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 const hourMs = 3_600_000;
@@ -54,7 +53,7 @@ async function read(database: Database, tenantId: string, limit: number): Promis
   };
   const rules = await createLiveRules(source)(tenantId);
   if (!rules) return [];
-  const told = await inTenant(database, tenantId, readAvailabilities);
-  const known = { rules: withAvailability(rules, told), now: Date.now(), limit };
-  return readForecast(database, tenantId, known);
+  const now = Date.now();
+  const known = await rulesAsKnown(tenantId, rules, { database, now });
+  return readForecast(database, tenantId, { rules: known, now, limit });
 }

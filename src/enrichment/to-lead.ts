@@ -14,6 +14,7 @@ export function toLead(contact: ContactRecord, company: CompanyRecord | undefine
     company: company ?? null,
     deals: [],
     ownerId: contact.ownerId,
+    ...(contact.isImported ? { isImported: true } : {}),
     createdAt: contact.createdAt,
     ...(contact.origin ? { origin: contact.origin } : {}),
     arrivedAt,

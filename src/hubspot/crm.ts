@@ -8,6 +8,8 @@ export interface ContactRecord {
   id: string;
   properties: Properties;
   ownerId: string | null;
+  /** It came by an import of a file. */
+  isImported?: boolean;
   createdAt: Instant;
   /** HubSpot's first source in words; null when it tells none. */
   origin?: string | null;

@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts';
 import { readInstant } from '../lead/read-instant.ts';
 import type { ObjectRecord } from './batch-answer.ts';
 import type { ContactRecord } from './crm.ts';
+import { isImported } from './is-imported.ts';
 import { nativeSource, sourceProperties } from './native-source.ts';
 
 /** What is read of every contact, whatever the rules ask for. */
@@ -31,6 +32,7 @@ export function toContact(record: ObjectRecord, asked: readonly string[]): Conta
     properties: Object.fromEntries(asked.map((name) => [name, properties[name] ?? null])),
     ownerId: properties.hubspot_owner_id || null,
     ...(origin ? { origin } : {}),
+    ...(isImported(properties) ? { isImported: true } : {}),
     createdAt: instantOf(properties.createdate) ?? instantOf(record.createdAt) ?? 0,
     touches: Number(properties.num_contacted_notes) || 0,
     firstTouchAt: instantOf(properties.hs_sa_first_engagement_date),

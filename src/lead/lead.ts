@@ -27,6 +27,8 @@ export interface Lead {
   deals: readonly Deal[];
   /** Owner in HubSpot when the lead was read. */
   ownerId: string | null;
+  /** It came by an import of a file, with many others: a live lead goes first. */
+  isImported?: boolean;
   createdAt: Instant;
   /** When we first heard of it; a lead found late by a sweep keeps the moment it was created. */
   arrivedAt: Instant;

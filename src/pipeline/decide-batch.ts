@@ -1,7 +1,7 @@
 import type { Instant } from '../base/clock.ts';
 import type { Cause, Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
-import { backlogRank } from '../routing/backlog-rank.ts';
+import { backlogRank, ranksAs } from '../routing/backlog-rank.ts';
 import type { Rota, Turn } from '../routing/rota.ts';
 import { routeLead } from '../routing/route-lead.ts';
 import { takeTurn } from '../routing/take-turn.ts';
@@ -80,7 +80,7 @@ function route(judged: JudgedLead, undecided: Decision, context: DecisionContext
   const common = { ...undecided, route: routeName, pool, candidates, wouldHaveBeen };
   if (routing.kind === 'held') {
     const maxWaitHours = rules.rules.pools.find((candidate) => candidate.name === pool)?.maxWaitHours ?? 48;
-    const rank = backlogRank(judgement.score.total, lead.arrivedAt, maxWaitHours);
+    const rank = backlogRank(judgement.score.total, ranksAs(lead, maxWaitHours), maxWaitHours);
     return {
       lead,
       turn: null,

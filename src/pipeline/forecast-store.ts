@@ -34,7 +34,7 @@ export function readForecast(
     const scored = held.map(({ row, lead }) => ({ row, lead, score: rules.score(lead, now) }));
     const waiting = scored.map(({ row, lead, score }) => ({ lead, score, notTo: row.notTo }));
     const rota = await loadRota(transaction, rules.rules, now);
-    const releases = projectReleases(waiting, rules.routing, rota, now);
+    const releases = projectReleases(waiting, rules.routing, rota, { now });
     return scored.map(({ row, score }, index) => ({
       contactId: row.contactId,
       position: index + 1,

@@ -1,4 +1,5 @@
 import type { Instant } from '../base/clock.ts';
+import type { Lead } from '../lead/lead.ts';
 
 const hourMs = 3_600_000;
 const fullScore = 100;
@@ -10,4 +11,15 @@ const fullScore = 100;
  */
 export function backlogRank(score: number, arrivedAt: Instant, maxWaitHours: number): number {
   return score - arrivedAt * (fullScore / (maxWaitHours * hourMs));
+}
+
+/**
+ * The arrival that a lead is ranked by: its own, and for an imported one `maxWaitHours` later, so that it stands behind
+ * every live lead that arrived at the same time, whatever the scores, and in the end comes before those that arrive later.
+ */
+export function ranksAs(
+  { arrivedAt, isImported = false }: Pick<Lead, 'arrivedAt' | 'isImported'>,
+  maxWaitHours: number,
+): Instant {
+  return isImported ? arrivedAt + maxWaitHours * hourMs : arrivedAt;
 }

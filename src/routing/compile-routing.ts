@@ -63,6 +63,8 @@ export interface RoutingTables {
   holidaysOf?: HolidaysOf;
   /** When the reps with the schedule "hubspot" work; who is not known counts as always there. */
   availabilityOf?: (ownerId: string) => Availability | null;
+  /** Which part of its weight a partner keeps; 1 for everybody else. */
+  shareOf?: (ownerId: string) => number;
 }
 
 /**
@@ -71,12 +73,14 @@ export interface RoutingTables {
  */
 export function compileRouting(rules: RoutingRules, tables: RoutingTables = {}): CompiledRouting {
   const weekStart = weekdaySchema.options.indexOf(rules.weekStart);
-  const { holidaysOf = () => [] } = tables;
+  const { holidaysOf = () => [], shareOf = () => 1 } = tables;
   const timeOf = oncePerKey(localTime);
   const repOf = repCompiler(rules, tables, { weekStart, timeOf });
   const reps = new Map(rules.reps.map((rep) => [rep.ownerId, repOf(rep)]));
   const calendarOf = teamCalendars({ time: timeOf(rules.timeZone), weekStart, holidaysOf });
-  const pools = new Map(rules.pools.map((pool) => [pool.name, compilePool(pool, reps, calendarOf(pool))]));
+  const pools = new Map(
+    rules.pools.map((pool) => [pool.name, compilePool(pool, { reps, calendar: calendarOf(pool), shareOf })]),
+  );
   for (const { name, whenNobody } of rules.pools) {
     if (typeof whenNobody === 'object' && 'overflow' in whenNobody) {
       named(pools, whenNobody.overflow, `pool "${name}" overflows into`);
@@ -116,8 +120,14 @@ function repCompiler(
   };
 }
 
-function compilePool(pool: Pool, reps: ReadonlyMap<string, CompiledRep>, calendar: Calendar): CompiledPool {
-  const weights = wholeWeights(pool.members.map(({ weight }) => weight));
+interface PoolParts {
+  reps: ReadonlyMap<string, CompiledRep>;
+  calendar: Calendar;
+  shareOf: (ownerId: string) => number;
+}
+
+function compilePool(pool: Pool, { reps, calendar, shareOf }: PoolParts): CompiledPool {
+  const weights = wholeWeights(pool.members.map(({ ownerId, weight }) => weight * shareOf(ownerId)));
   const members = pool.members.map(({ ownerId }, index) => ({
     rep: named(reps, ownerId, `pool "${pool.name}" has member`),
     weight: weights[index] ?? 1,

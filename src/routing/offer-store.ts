@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { Transaction } from '../store/database.ts';
+import type { OfferRecord } from './returned-share.ts';
 
 /** A lead as it was given to a partner. */
 export interface NewOffer {
@@ -98,9 +99,11 @@ export async function noteResults(transaction: Transaction, now: Instant): Promi
       and l.result is not null`.execute(transaction);
 }
 
-/** A partner's leads of a span of time, as far as a result is owed for them, and for how many one came back. */
-export interface ResultsOwed {
-  ownerId: string;
-  owed: number;
-  returned: number;
+/** All that was offered to anybody since, for what partners owe. */
+export async function readOfferRecords(transaction: Transaction, since: Instant): Promise<OfferRecord[]> {
+  const { rows } = await sql<OfferRecord>`
+    select owner_id as "ownerId", offered_at as "offeredAt", accepted_at as "acceptedAt", withdrawn_at as "withdrawnAt",
+      result_at as "resultAt", closed_at as "closedAt"
+    from partner_offers where offered_at >= to_timestamp(${since} / 1000.0)`.execute(transaction);
+  return rows;
 }

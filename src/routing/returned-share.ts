@@ -13,7 +13,7 @@ export interface OfferRecord {
 
 const dayMs = 86_400_000;
 /** So far back offers count. */
-const spanMs = 90 * dayMs;
+export const offersCountMs = 90 * dayMs;
 /** As if so many earlier results had all come back: a newcomer begins with a full share, and one silence is no verdict. */
 const benefit = 2;
 const least = 0.25;
@@ -36,7 +36,7 @@ export function returnedShare(
   let owed = 0;
   let returned = 0;
   for (const { offeredAt, acceptedAt, withdrawnAt, resultAt, closedAt } of offers) {
-    if (offeredAt >= asOf || offeredAt < asOf - spanMs) continue;
+    if (offeredAt >= asOf || offeredAt < asOf - offersCountMs) continue;
     const was = (at: Instant | null) => at !== null && at < asOf;
     const isLate = was(acceptedAt) && !was(closedAt) && offeredAt < asOf - withinDays * dayMs;
     if (was(resultAt)) returned += 1;

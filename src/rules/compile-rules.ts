@@ -36,12 +36,12 @@ export interface CompiledRules {
 
 /**
  * Compiles rules that `readRules` accepted, once per version; share the result.
- * @param tables what the CRM says of reps with the schedule "hubspot"
+ * @param tables what the CRM says of reps with the schedule "hubspot", and the shares that partners keep
  */
 export function compileRules(
   rules: Rules,
   version: number,
-  tables: Pick<RoutingTables, 'availabilityOf'> = {},
+  tables: Pick<RoutingTables, 'availabilityOf' | 'shareOf'> = {},
 ): CompiledRules {
   const sources = rules.sources.map(({ name, when }) => ({ name, holds: compileConditions(when) }));
   const returns = new Map(rules.profile.bands.map((band) => [band.name, compileReturn(band)]));

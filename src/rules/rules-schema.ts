@@ -42,6 +42,10 @@ const partnerSchema = z.strictObject({
   name: z.string().min(1),
   email: z.email(),
   acceptWithinHours: z.number().positive().default(24),
+  /** The colleague who looks after the partner: the record's owner in HubSpot, who gets the task with the link. Left out: the partner is an owner there. */
+  contact: z.string().min(1).optional(),
+  /** A lead that was accepted so long ago without a result counts against the partner's share. */
+  resultWithinDays: z.number().positive().default(14),
 });
 
 /** One versioned document per tenant: everything an admin decides. Its reference is docs/rules.md. */

@@ -1,9 +1,11 @@
 import type { Instant } from '../base/clock.ts';
+import { isImported } from '../hubspot/is-imported.ts';
 import type { Company, Lead } from '../lead/lead.ts';
 import type { Score } from '../lead/score.ts';
 import type { State } from '../lead/state.ts';
 import { touchFacts } from '../lead/touch-facts.ts';
 import type { PlannedDeadline } from '../pipeline/plan-deadline.ts';
+import type { OfferRecord } from '../routing/returned-share.ts';
 import type { Turn } from '../routing/rota.ts';
 import type { EventOf } from './history-event.ts';
 
@@ -40,8 +42,8 @@ export interface DeskLead {
   isNurturedByBand: boolean;
   /** A person said that it is no junk. */
   isGenuine: boolean;
-  /** A partner said that it takes the lead. */
-  isAccepted: boolean;
+  /** The offer by which a partner has it; null with a rep of our own. */
+  offer: DeskOffer | null;
   /** How often it was taken from a rep for a missed deadline. */
   reroutes: number;
   /** Since when it has been waiting for a rep without having had one meanwhile. */
@@ -54,6 +56,9 @@ export interface DeskLead {
   stint: number;
 }
 
+/** An offer to a partner, changed in place. */
+export type DeskOffer = { -readonly [Field in keyof OfferRecord]: OfferRecord[Field] };
+
 /** A lead that has just arrived. */
 export function toDeskLead(event: EventOf<'lead'>): DeskLead {
   const { at, id, properties, ownerId = null, company, deals } = event;
@@ -64,6 +69,7 @@ export function toDeskLead(event: EventOf<'lead'>): DeskLead {
       ownerId,
       company: company ? toCompany(company) : null,
       deals: deals.map((deal) => ({ ...deal, ownerId: deal.ownerId ?? null })),
+      ...(isImported(properties) ? { isImported: true } : {}),
       createdAt: at,
       arrivedAt: at,
     },
@@ -82,7 +88,7 @@ export function toDeskLead(event: EventOf<'lead'>): DeskLead {
     byHand: false,
     isNurturedByBand: false,
     isGenuine: false,
-    isAccepted: false,
+    offer: null,
     reroutes: 0,
     waitsSince: at,
     closedAt: null,

@@ -7,10 +7,13 @@ import { type CompiledRules, compileRules } from '../rules/compile-rules.ts';
 import type { Rules } from '../rules/rules-schema.ts';
 import { type Agenda, createAgenda } from './agenda.ts';
 import type { Backlog } from './backlog.ts';
-import type { DeskLead } from './desk-lead.ts';
+import type { DeskLead, DeskOffer } from './desk-lead.ts';
 
 /** One version of the rules with what a simulation asks of it again and again. */
 export interface DeskRules {
+  /** As published. */
+  live: CompiledRules;
+  /** With the shares that partners keep. */
   compiled: CompiledRules;
   returnAfterDays: number;
 }
@@ -27,6 +30,10 @@ export interface Desk {
   /** Missed deadlines by rep and day of the rep. */
   readonly breaches: Map<string, number>;
   readonly lines: string[];
+  /** All offers to partners. */
+  readonly offers: DeskOffer[];
+  /** The beginning of the day as of which partners' shares were worked out. */
+  sharesAsOf: Instant;
   now: Instant;
   /** The last moment of the history. */
   readonly endAt: Instant;
@@ -50,6 +57,8 @@ export function createDesk(rules: Rules, endAt: Instant): Desk {
     supply: new Set(),
     breaches: new Map(),
     lines: [],
+    offers: [],
+    sharesAsOf: Number.NEGATIVE_INFINITY,
     now: Number.NEGATIVE_INFINITY,
     endAt,
     hasNewRoom: false,
@@ -63,10 +72,8 @@ export function createDesk(rules: Rules, endAt: Instant): Desk {
 
 /** Compiles a version of the rules for a desk. */
 export function toDeskRules(rules: Rules, version: number): DeskRules {
-  return {
-    compiled: compileRules(rules, version),
-    returnAfterDays: returnAfterDays(rules),
-  };
+  const live = compileRules(rules, version);
+  return { live, compiled: live, returnAfterDays: returnAfterDays(rules) };
 }
 
 /** What decisions are made with, as of now. */

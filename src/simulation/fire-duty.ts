@@ -48,7 +48,13 @@ function comeBack(desk: Desk, entry: DeskLead): void {
 }
 
 function withdraw(desk: Desk, entry: DeskLead): void {
-  if (entry.isAccepted || isActedOn(entry)) return;
+  const { offer } = entry;
+  if (!offer || offer.acceptedAt !== null) return;
+  if (isActedOn(entry)) {
+    offer.acceptedAt = desk.now;
+    return;
+  }
+  offer.withdrawnAt = desk.now;
   tell(desk, entry, 'withdrawn');
   passOn(desk, entry, 'deadline');
 }

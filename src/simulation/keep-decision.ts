@@ -19,6 +19,8 @@ export function keepDecision(desk: Desk, entry: DeskLead, { decision, turn, rank
   if (before === 'held') removeFromBacklog(desk.backlog, entry);
   desk.supply.delete(entry);
   const { state, reason, ownerId, pool, score, returnAt } = decision;
+  // Whoever it goes to, and wherever: what was offered is over. A result leaves it with the partner.
+  if (entry.offer && ownerId !== entry.offer.ownerId) closeOffer(desk, entry);
   Object.assign(entry, { lead, state, reason, ownerId, pool, score, returnAt, rank });
   if (state === 'held') addToBacklog(desk.backlog, entry);
   entry.deadline = state === 'assigned' ? entry.deadline : null;
@@ -34,11 +36,15 @@ export function keepDecision(desk: Desk, entry: DeskLead, { decision, turn, rank
   desk.lines.push(showDecision(decision));
 }
 
+function closeOffer({ now }: Desk, entry: DeskLead): void {
+  if (entry.offer) entry.offer.closedAt ??= now;
+  entry.offer = null;
+}
+
 function startWork(entry: DeskLead, turn: NonNullable<Decided['turn']>): void {
   entry.turn = turn;
   entry.worked = false;
   entry.deadline = null;
-  entry.isAccepted = false;
 }
 
 function planDuties(desk: Desk, entry: DeskLead, hasDeadline: boolean): void {
@@ -67,10 +73,14 @@ function planDeadlines(desk: Desk, entry: DeskLead, plan: Plan): void {
   if (entry.deadline) plan('breach', entry.deadline.respondBy);
 }
 
-function planAcceptance(desk: Desk, { ownerId, byHand, turn }: DeskLead, plan: Plan): void {
+function planAcceptance(desk: Desk, entry: DeskLead, plan: Plan): void {
+  const { ownerId, byHand, turn } = entry;
   const partner = desk.rules.compiled.rules.partners.find((each) => each.ownerId === ownerId);
-  const isNew = turn?.at === desk.now && !byHand;
-  if (partner && isNew) plan('not-accepted', desk.now + partner.acceptWithinHours * hourMs);
+  if (!partner || turn?.at !== desk.now || byHand) return;
+  plan('not-accepted', desk.now + partner.acceptWithinHours * hourMs);
+  const nothing = { acceptedAt: null, withdrawnAt: null, resultAt: null, closedAt: null };
+  entry.offer = { ownerId: partner.ownerId, offeredAt: desk.now, ...nothing };
+  desk.offers.push(entry.offer);
 }
 
 /** Plans when a lost lead has cooled down; nothing when the rules recycle none. */

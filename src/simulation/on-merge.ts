@@ -37,6 +37,7 @@ function newSurvivor(merged: DeskLead, id: string): DeskLead {
     ownerId: null,
     rank: null,
     turn: null,
+    offer: null,
     worked: false,
     work: noWork(),
     stint: 0,

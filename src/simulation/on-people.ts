@@ -33,7 +33,7 @@ export function onPartner(desk: Desk, entry: DeskLead, event: EventOf<'partner'>
   if (event.answer === 'declined') return onDecline(desk, entry, event.by);
   if (entry.state !== 'assigned' || (event.by !== undefined && event.by !== entry.ownerId))
     return `${entry.lead.id} is not with ${event.by ?? 'anybody'}`;
-  entry.isAccepted = true;
+  if (entry.offer) entry.offer.acceptedAt ??= desk.now;
   return null;
 }
 

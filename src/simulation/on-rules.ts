@@ -1,9 +1,10 @@
-import { backlogRank } from '../routing/backlog-rank.ts';
+import { backlogRank, ranksAs } from '../routing/backlog-rank.ts';
 import { previewLead } from '../rules/preview-lead.ts';
 import type { Rules } from '../rules/rules-schema.ts';
 import { type Desk, toDeskRules } from './desk.ts';
 import type { DeskLead } from './desk-lead.ts';
 import { planRecycling } from './keep-decision.ts';
+import { moveTo } from './move-to.ts';
 import { takeLook } from './rescore.ts';
 import { roomChanged } from './slots.ts';
 
@@ -14,6 +15,8 @@ import { roomChanged } from './slots.ts';
 export function onRules(desk: Desk, rules: Rules): void {
   const recycledBefore = desk.rules.compiled.rules.recycling !== undefined;
   desk.rules = toDeskRules(rules, desk.rules.compiled.version + 1);
+  desk.sharesAsOf = Number.NEGATIVE_INFINITY;
+  moveTo(desk, desk.now);
   roomChanged(desk);
   const ranked = desk.backlog.map((entry) => ({ entry, rank: rankOf(desk, entry) }));
   for (const { entry } of ranked.sort((one, other) => other.rank - one.rank))
@@ -28,5 +31,5 @@ function rankOf(desk: Desk, { lead }: DeskLead): number {
   const { compiled } = desk.rules;
   const { pool, score } = previewLead(compiled, lead, desk.now);
   const maxWaitHours = compiled.rules.pools.find(({ name }) => name === pool)?.maxWaitHours ?? 48;
-  return backlogRank(score.total, lead.arrivedAt, maxWaitHours);
+  return backlogRank(score.total, ranksAs(lead, maxWaitHours), maxWaitHours);
 }

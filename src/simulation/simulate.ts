@@ -4,6 +4,7 @@ import { isAfterEvents } from './agenda.ts';
 import { applyEvent } from './apply-event.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { fireDuty } from './fire-duty.ts';
+import { moveTo } from './move-to.ts';
 import type { PlacedEvent } from './read-history.ts';
 import { recycleLost } from './recycle.ts';
 import { releaseHeld, roomWakesAt } from './release-held.ts';
@@ -37,7 +38,7 @@ export function* simulateInSteps(rules: Rules, events: readonly PlacedEvent[]): 
   for (const placed of events) {
     const { at } = placed.event;
     letTimePass(desk, at, false);
-    desk.now = at;
+    moveTo(desk, at);
     const why = applyEvent(desk, placed);
     fillRoom(desk);
     yield { lines: desk.lines.splice(0), ignored: why === null ? [] : [{ line: placed.line, why }] };
@@ -54,10 +55,10 @@ function letTimePass(desk: Desk, until: Instant, isOver: boolean): void {
     const duty = isDue ? next : null;
     const roomAt = roomWakesAt(desk);
     if (roomAt !== null && roomAt <= Math.min(until, duty?.at ?? until)) {
-      desk.now = roomAt;
+      moveTo(desk, roomAt);
       roomChanged(desk);
     } else if (duty) {
-      desk.now = duty.at;
+      moveTo(desk, duty.at);
       desk.agenda.take();
       fireDuty(desk, duty);
     } else return;

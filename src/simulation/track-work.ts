@@ -17,6 +17,7 @@ export function trackWork(desk: Desk, entry: DeskLead): void {
   const { returnAfterDays } = desk.rules;
   const found = trackLead({ properties, ...touches }, { worked, results, returnAfterDays }, desk.now);
   const tracked = afterTracking(entry, found);
+  if (entry.offer && found.result !== null) entry.offer.resultAt ??= desk.now;
   if (tracked.state === entry.state) {
     setWorked(desk, entry, tracked.worked);
     return;

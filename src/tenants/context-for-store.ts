@@ -8,11 +8,11 @@ import { setGoneReps } from '../pipeline/manual-owner-store.ts';
 import { type Lease, maySendUnder } from '../pipeline/queue-store.ts';
 import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
 import type { MailDomains } from '../quality/mail-domains-client.ts';
-import { readAvailabilities, saveAvailability, type Told } from '../routing/absence-store.ts';
+import { saveAvailability } from '../routing/absence-store.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
-import { asksForAvailability, withAvailability } from '../rules/with-availability.ts';
 import { type Database, inTenant } from '../store/database.ts';
 import type { Portals } from './portals-client.ts';
+import { createRulesAsKnown } from './rules-as-known-store.ts';
 import type { Tenant } from './tenant.ts';
 import { readTenant } from './tenant-store.ts';
 
@@ -35,10 +35,6 @@ const ownersFreshMs = 600_000;
 interface KnownOwners {
   readAt: Instant;
   names: ReadonlyMap<string, string>;
-  /** When reps work, as it was told last. */
-  told: ReadonlyMap<string, Told>;
-  /** Rules as they are with that, made once per version. */
-  adapted?: { live: CompiledRules; rules: CompiledRules };
 }
 
 /**
@@ -49,6 +45,7 @@ export function createContextFor(
   options: ContextForOptions,
 ): (lease: Lease) => Promise<TenantContext | null> {
   const owners = new Map<string, KnownOwners>();
+  const rulesFor = createRulesAsKnown();
   return async (lease) => {
     const { tenantId } = lease;
     const tenant = await readTenant(options.database, tenantId);
@@ -58,7 +55,7 @@ export function createContextFor(
     const fresh = known && options.clock.now() - known.readAt < ownersFreshMs;
     const current = (fresh ? known : await readOwners(options, tenant, live)) ?? known;
     if (current) owners.set(tenantId, current);
-    const rules = current ? adapt(current, live) : await adaptToStore(options.database, tenantId, live);
+    const rules = await rulesFor(tenantId, live, { database: options.database, now: options.clock.now() });
     const { database, portals, clock, newId, log, metrics, mailDomains } = options;
     const repNames = current?.names ?? new Map();
     const tombstoneKey = await options.tombstoneKey(tenantId);
@@ -68,22 +65,6 @@ export function createContextFor(
       lease,
     );
   };
-}
-
-/** The live rules with what is known of when reps work. */
-function adapt(owners: KnownOwners, live: CompiledRules): CompiledRules {
-  if (owners.adapted?.live !== live) owners.adapted = { live, rules: withAvailability(live, owners.told) };
-  return owners.adapted.rules;
-}
-
-/** HubSpot has not answered since this process began: what was told before still holds. */
-async function adaptToStore(
-  database: Database,
-  tenantId: string,
-  live: CompiledRules,
-): Promise<CompiledRules> {
-  if (!asksForAvailability(live)) return live;
-  return withAvailability(live, await inTenant(database, tenantId, readAvailabilities));
 }
 
 /** Names of the active owners; reps of the rules who are not among them get no more turns. Null when it cannot be read now. */
@@ -97,14 +78,13 @@ async function readOwners(
     const ids = new Set(active.map((owner) => owner.id));
     const gone = rules.rules.reps.map((rep) => rep.ownerId).filter((ownerId) => !ids.has(ownerId));
     const readAt = options.clock.now();
-    const told = await inTenant(options.database, tenant.id, async (transaction) => {
+    await inTenant(options.database, tenant.id, async (transaction) => {
       await setGoneReps(transaction, tenant.id, gone);
       await saveAvailability(transaction, tenant.id, { told: toldBy(active, rules), at: readAt });
-      return readAvailabilities(transaction);
     });
     if (gone.length > 0)
       options.log.warn({ tenant: tenant.id, gone }, 'Rules name reps who are no active owners in HubSpot');
-    return { readAt, told, names: new Map(active.map((owner) => [owner.id, owner.name])) };
+    return { readAt, names: new Map(active.map((owner) => [owner.id, owner.name])) };
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     options.log.warn(

@@ -8,7 +8,7 @@ function project(desk: Desk, leads: readonly string[], now = morning) {
     lead: aLead({ properties: { country } }),
     score: { band: 'hot' },
   }));
-  return projectReleases(waiting, desk.routing, desk.rota, now).map((release) =>
+  return projectReleases(waiting, desk.routing, desk.rota, { now }).map((release) =>
     release === null ? null : new Date(release).toISOString().slice(0, 16),
   );
 }

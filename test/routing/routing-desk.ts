@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Instant } from '../../src/base/clock.ts';
 import type { Lead } from '../../src/lead/lead.ts';
-import { compileRouting } from '../../src/routing/compile-routing.ts';
+import { compileRouting, type RoutingTables } from '../../src/routing/compile-routing.ts';
 import { emptyLoad, emptyRota } from '../../src/routing/empty-rota.ts';
 import type { RepLoad, Rota, Turn } from '../../src/routing/rota.ts';
 import { unitsPerLead } from '../../src/routing/rota.ts';
@@ -24,14 +24,8 @@ export interface WrittenRules {
 export const freeMail = ['gmail.com', 'example-free.com'];
 
 /** Compiled rules; without routes, every lead goes to the first pool. */
-export function aRouting({
-  timeZone = 'UTC',
-  weekStart = 'monday',
-  reps,
-  pools,
-  routes,
-  places,
-}: WrittenRules) {
+export function aRouting(written: WrittenRules, tables: RoutingTables = {}) {
+  const { timeZone = 'UTC', weekStart = 'monday', reps, pools, routes, places } = written;
   const first = pools[0]?.name ?? '';
   const rules: RoutingRules = {
     timeZone,
@@ -44,6 +38,7 @@ export function aRouting({
   return compileRouting(rules, {
     isFreeMail: (domain) => freeMail.includes(domain),
     holidaysOf: publicHolidays,
+    ...tables,
   });
 }
 
