@@ -34,6 +34,8 @@ const forecastDepth = 300;
 /** One lead: where it stands, and what people do about it from its card. */
 export function leadHandlers(deps: LeadsDeps): LeadHandlers {
   return {
+    ...quarantineHandlers(deps),
+
     readLead: async (call) => {
       const lead = await look(deps, call, call.params.contactId);
       return lead ? answer(lead) : unheardOf(call.params.contactId);
@@ -49,6 +51,21 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
         return refused ?? { ...news, dedupeKey: `card|${requestId}` };
       }),
 
+    giveLead: (call) =>
+      act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {
+        const { contactId } = call.params;
+        const { ownerId, requestId } = call.body;
+        if (!lead.reps.some((rep) => rep.ownerId === ownerId))
+          return problem(409, 'no-such-rep', 'The live rules have no such rep (any more): choose another.');
+        const refused = await write(deps, call, { contactId, ownerId, fields: {} });
+        return refused ?? { kind: 'owner-changed', value: ownerId, dedupeKey: `card|${requestId}` };
+      }),
+  };
+}
+
+/** Into the quarantine, and out of it. */
+function quarantineHandlers(deps: LeadsDeps): Pick<ApiHandlers, 'markJunk' | 'restoreLead'> {
+  return {
     markJunk: (call) =>
       act(deps, call, { contactId: call.params.contactId, needs: 'markJunk' }, async () => {
         const { why } = call.body;
@@ -67,16 +84,6 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
         const contactIds = [call.params.contactId];
         await restoreJunk(deps.database, call.tenant.id, { contactIds, ...choiceOf(deps, call) });
         return null;
-      }),
-
-    giveLead: (call) =>
-      act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {
-        const { contactId } = call.params;
-        const { ownerId, requestId } = call.body;
-        if (!lead.reps.some((rep) => rep.ownerId === ownerId))
-          return problem(409, 'no-such-rep', 'The live rules have no such rep (any more): choose another.');
-        const refused = await write(deps, call, { contactId, ownerId, fields: {} });
-        return refused ?? { kind: 'owner-changed', value: ownerId, dedupeKey: `card|${requestId}` };
       }),
   };
 }
