@@ -6,7 +6,14 @@ import { readDeals } from './deals-client.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
 import { readOwners } from './owners-client.ts';
 import { provisionProperties } from './properties-client.ts';
-import { type ContactWindow, type FoundPage, findContacts } from './search-client.ts';
+import {
+  type ContactWindow,
+  type FoundPage,
+  findContacts,
+  findModified,
+  type ModifiedContact,
+  type ModifiedWindow,
+} from './search-client.ts';
 import { createTasks, findTasks } from './tasks-client.ts';
 import { createTimeline, type TimelineKind } from './timeline-client.ts';
 import { completeActions } from './workflow-client.ts';
@@ -25,6 +32,11 @@ export interface PortalCrm extends Crm {
   readDeals(contactIds: readonly string[]): Promise<Map<string, Deal[]>>;
   /** The next contacts created in a window, by id. Search lags: never to be used to confirm a write. */
   findContacts(window: ContactWindow): Promise<FoundPage>;
+  /** The next contacts modified within a window, with these properties (for looks for changes only). */
+  findModified(
+    window: ModifiedWindow,
+    properties: readonly string[],
+  ): Promise<{ contacts: ModifiedContact[]; remaining: number }>;
   /** Makes sure that a band's name can be written: an option once added stays. To be called before rules are published. */
   addBands(bands: readonly string[]): Promise<void>;
 }
@@ -44,6 +56,7 @@ export function createCrm({ client, timeline, eventTypeName = null, scopes }: Cr
     readDeals: async (contactIds) =>
       scopes.includes('crm.objects.deals.read') ? readDeals(client, contactIds) : new Map(),
     findContacts: (window) => findContacts(client, window),
+    findModified: (window, properties) => findModified(client, window, properties),
     addBands: async (bands) => {
       await provisionProperties(client, {
         fairlead_band: bands.map((band) => ({ value: band, label: band })),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Instant } from '../base/clock.ts';
+import type { Properties } from '../lead/lead.ts';
 import { recordSchema } from './batch-answer.ts';
 import { endpoints } from './endpoints.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
-import { toContact } from './to-contact.ts';
+import { instantOf, toContact } from './to-contact.ts';
 
 /** Contacts created within a window (both ends included) whose ids are greater than `afterId`. */
 export interface ContactWindow {
@@ -25,6 +26,20 @@ export interface FoundPage {
   remaining: number;
 }
 
+/** Contacts modified within a window (both ends included) whose ids are greater than `afterId`. */
+export interface ModifiedWindow {
+  modifiedFrom: Instant;
+  modifiedTo: Instant;
+  afterId: string | null;
+}
+
+/** A contact as a search shows it, with the values asked for; its index lags, so that they may be older than those of a read. */
+export interface ModifiedContact {
+  id: string;
+  modifiedAt: Instant;
+  properties: Properties;
+}
+
 /** HubSpot's limit for one page of a search. */
 const pageSize = 200;
 
@@ -35,26 +50,50 @@ const answerSchema = z.object({ total: z.number(), results: z.array(recordSchema
  * so any number is found, also when all were created in the same millisecond (an import).
  */
 export async function findContacts(client: HubSpotClient, window: ContactWindow): Promise<FoundPage> {
-  const filters = [
-    ...(window.afterId === null
-      ? []
-      : [{ propertyName: 'hs_object_id', operator: 'GT', value: window.afterId }]),
-    { propertyName: 'createdate', operator: 'GTE', value: String(window.createdFrom) },
-    { propertyName: 'createdate', operator: 'LTE', value: String(window.createdTo) },
-  ];
-  const { total, results } = await client.call({
-    endpoint: endpoints.searchContacts,
-    body: {
-      filterGroups: [{ filters }],
-      sorts: [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }],
-      properties: ['createdate', 'hubspot_owner_id'],
-      limit: pageSize,
-    },
-    schema: answerSchema,
-  });
+  const { createdFrom, createdTo, afterId } = window;
+  const within: TimeWindow = { property: 'createdate', from: createdFrom, to: createdTo, afterId };
+  const { total, results } = await searchById(client, within, ['createdate', 'hubspot_owner_id']);
   const contacts = results.map((record) => {
     const { id, createdAt, ownerId } = toContact(record, []);
     return { id, createdAt, ownerId };
   });
   return { contacts, remaining: Math.max(0, total - contacts.length) };
+}
+
+/** Finds the next 200 contacts that were modified within a window, in the order of their ids. */
+export async function findModified(
+  client: HubSpotClient,
+  { modifiedFrom, modifiedTo, afterId }: ModifiedWindow,
+  properties: readonly string[],
+): Promise<{ contacts: ModifiedContact[]; remaining: number }> {
+  const within: TimeWindow = { property: 'lastmodifieddate', from: modifiedFrom, to: modifiedTo, afterId };
+  const { total, results } = await searchById(client, within, ['lastmodifieddate', ...properties]);
+  const contacts = results.map(({ id, properties: values }) => ({
+    id,
+    modifiedAt: instantOf(values.lastmodifieddate) ?? modifiedTo,
+    properties: Object.fromEntries(properties.map((name) => [name, values[name] ?? null])),
+  }));
+  return { contacts, remaining: Math.max(0, total - contacts.length) };
+}
+
+interface TimeWindow {
+  property: 'createdate' | 'lastmodifieddate';
+  from: Instant;
+  to: Instant;
+  afterId: string | null;
+}
+
+function searchById(client: HubSpotClient, window: TimeWindow, properties: readonly string[]) {
+  const { property, from, to, afterId } = window;
+  const filters = [
+    ...(afterId === null ? [] : [{ propertyName: 'hs_object_id', operator: 'GT', value: afterId }]),
+    { propertyName: property, operator: 'GTE', value: String(from) },
+    { propertyName: property, operator: 'LTE', value: String(to) },
+  ];
+  const sorts = [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }];
+  return client.call({
+    endpoint: endpoints.searchContacts,
+    body: { filterGroups: [{ filters }], sorts, properties, limit: pageSize },
+    schema: answerSchema,
+  });
 }

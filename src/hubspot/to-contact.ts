@@ -45,6 +45,7 @@ export function mergedIdsOf(record: ObjectRecord): string[] {
   return (record.properties.hs_merged_object_ids ?? '').split(';').filter((id) => id !== '');
 }
 
-function instantOf(text: string | null | undefined): Instant | null {
+/** A time as HubSpot writes it; null where none is, or none can be read. */
+export function instantOf(text: string | null | undefined): Instant | null {
   return text ? readInstant(text) : null;
 }

@@ -37,6 +37,8 @@ export interface LeadRow {
   attempts: number;
   /** A person said that it is no junk. */
   isGenuine: boolean;
+  /** By which version it was scored last. */
+  rulesVersion: number | null;
   /** It was there before us, and is scored without being routed. */
   scoreOnly: boolean;
   snapshot: Lead | null;
@@ -46,7 +48,7 @@ const columns = sql`
   contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", pool, rank, score, band, grade, owner_id as "ownerId",
   assigned_at as "assignedAt", respond_by as "respondBy", return_at as "returnAt", worked, touches, first_touch_at as "firstTouchAt", result,
   result_mapped as "resultMapped", reassignments,
-  not_to as "notTo", attempts, genuine_at is not null as "isGenuine", score_only as "scoreOnly", snapshot`;
+  not_to as "notTo", attempts, genuine_at is not null as "isGenuine", rules_version as "rulesVersion", score_only as "scoreOnly", snapshot`;
 
 /** Leads of the transaction's tenant by contact id; contacts never heard of are left out. */
 export async function readLeads(

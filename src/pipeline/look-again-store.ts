@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import type { Cause, Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { Score } from '../lead/score.ts';
+import type { State } from '../lead/state.ts';
 import { emptyRota } from '../routing/empty-rota.ts';
+import { lockRota } from '../routing/rota-store.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import { addWrites } from '../write-back/outbox-store.ts';
 import { changedProperties } from './changed-properties.ts';
@@ -40,6 +42,8 @@ export async function takeLooks(context: TenantContext, sightings: readonly Sigh
   if (sightings.length === 0) return { changed: 0 };
   const kept = await inTenant(context.database, context.tenantId, async (transaction) => {
     if (context.lease) await holdLease(transaction, context.lease);
+    // Before the rows are read: nobody may give one of them to a rep meanwhile.
+    await lockRota(transaction, context.tenantId);
     const rows = await readLeads(
       transaction,
       sightings.map(({ contactId }) => contactId),
@@ -67,8 +71,17 @@ function plan(sighting: Sighting, row: LeadRow | undefined, { rules }: TenantCon
   const usual = sighting.cause === 'manual' ? 'readmit' : lookFor(row.state, changed, rules.reads);
   // A contact from before us gets its score, and goes nowhere.
   if (row.scoreOnly) return [{ row, sighting, look: usual && 'score' }];
-  return [{ row, sighting, look: sighting.movedOn ? null : (sighting.look ?? usual) }];
+  const look = sighting.movedOn ? null : (sighting.look ?? usual);
+  return [{ row, sighting, look: look && looksAt[look].includes(row.state) ? look : null }];
 }
+
+/** A lead that has moved on since it was read is not looked at as what it was. */
+const looksAt: Record<Look, readonly State[]> = {
+  score: ['assigned', 'nurture'],
+  cross: ['nurture'],
+  decide: ['held'],
+  readmit: ['excluded'],
+};
 
 interface Rescored {
   row: LeadRow;

@@ -11,6 +11,7 @@ import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { releaseHeld } from './release-store.ts';
+import { createRescorer } from './rescore-job.ts';
 import { runLanes } from './run-lanes.ts';
 import { queued, type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -45,8 +46,10 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   const released = await releaseHeld(context);
   const completer = () => completeWorkflows(context);
   const { readers, writers } = limits.lanes ?? usualLanes;
-  const lanes = [...Array(readers).fill(reader), ...Array(writers).fill(writer), completer];
+  const rescorer = createRescorer(context);
+  const lanes = [...Array(readers).fill(reader), ...Array(writers).fill(writer), completer, rescorer.once];
   const done = await runLanes(lanes, isOver);
+  await rescorer.end();
   return { done: done + released.count, nextRoomAt: released.nextRoomAt };
 }
 

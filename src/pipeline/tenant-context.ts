@@ -11,7 +11,7 @@ import type { Lease } from './queue-store.ts';
 export interface PipelineMetrics {
   decided(state: string, cause: string): void;
   written(outcome: string, count: number): void;
-  batch(stage: 'arrivals' | 'changes' | 'writes' | 'releases', size: number): void;
+  batch(stage: 'arrivals' | 'changes' | 'writes' | 'releases' | 'rescores', size: number): void;
 }
 
 /** Everything that the stages need while they work for one tenant. */

@@ -65,6 +65,13 @@ export const duties = [
     does: 'compares all contacts since the portal was connected: never heard of, owner changed behind us, gone unheard, decided but not written',
     catchUp: 'once',
   },
+  {
+    name: 'look-for-changes',
+    cron: '*/15 * * * *',
+    folder: 'sweep',
+    does: 'looks through the contacts modified since the last look for changes of properties that rules read and no webhook tells of (a portal’s own), so that their leads are scored anew',
+    catchUp: 'skip',
+  },
 ] as const satisfies readonly Duty[];
 
 export type DutyName = (typeof duties)[number]['name'];

@@ -6,6 +6,7 @@ import { forgetDomainVerdicts } from '../quality/mail-domains-store.ts';
 import { checkDrift } from '../rules/check-drift-job.ts';
 import { readDrift } from '../rules/drift-store.ts';
 import { readLiveVersion } from '../rules/rules-store.ts';
+import { lookForChanges } from '../sweep/look-for-changes-job.ts';
 import { type SweepPortalsDeps, sweepPortals } from '../sweep/sweep-portals-job.ts';
 import { checkTokens } from '../tenants/check-tokens-job.ts';
 import { purgeTenant } from '../tenants/purge-store.ts';
@@ -42,6 +43,8 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
     'sweep-recent': ({ signal }) => sweepPortals(deps, 'recent', signal),
 
     'sweep-all': ({ signal }) => sweepPortals(deps, 'full', signal),
+
+    'look-for-changes': ({ signal }) => lookForChanges(deps, signal),
 
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
 

@@ -64,6 +64,7 @@ export function aLeadRow(changes: Partial<LeadRow> = {}): LeadRow {
     notTo: [],
     attempts: 0,
     isGenuine: false,
+    rulesVersion: 1,
     scoreOnly: false,
     snapshot: aLead({}, undefined, { id: '101' }),
     ...changes,
