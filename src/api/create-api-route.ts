@@ -14,6 +14,7 @@ import { meHandlers } from './me-route.ts';
 import { createOwnersOf } from './owners-client.ts';
 import { publishHandlers } from './publish-route.ts';
 import { createRights } from './rights-client.ts';
+import { shadowHandlers } from './shadow-route.ts';
 import { statusHandlers } from './status-route.ts';
 import { createThrottle } from './throttle.ts';
 
@@ -59,6 +60,7 @@ export function createApiRoute(options: ApiOptions): Router {
       ...draftHandlers(parts),
       ...publishHandlers(parts),
       ...impactHandlers(parts),
+      ...shadowHandlers(parts),
     },
   });
 }

@@ -20,6 +20,7 @@ import {
   textSchema,
   versionMessage,
 } from './messages.ts';
+import { shadowRequest, shadowSchema } from './shadow-messages.ts';
 
 const read = { method: 'get', needs: 'user', cost: 1 } as const;
 const changed = { 200: publishedSchema, 409: publishConflictSchema, 422: faultySchema, 503: problemSchema };
@@ -127,6 +128,29 @@ export const endpoints = {
     does: 'Gives one published version, whole.',
     params: z.object({ version: numberInPath }),
     answers: { 200: versionMessage, 404: problemSchema },
+  },
+  readShadow: {
+    ...read,
+    path: '/api/rules/shadow',
+    does: 'Gives what a draft in the shadow would have decided otherwise; the newest trial, running or ended, or null.',
+    answers: { 200: shadowSchema },
+  },
+  startShadow: {
+    method: 'put',
+    path: '/api/rules/shadow',
+    does: 'Tries a draft beside the live rules: it only logs what it would have decided. One that runs already gives way.',
+    needs: 'publisher',
+    cost: 5,
+    body: shadowRequest,
+    answers: { 200: shadowSchema, 409: problemSchema, 422: faultySchema },
+  },
+  stopShadow: {
+    method: 'delete',
+    path: '/api/rules/shadow',
+    does: 'Ends the trial; what it logged stays. Publishing and rolling back end it too.',
+    needs: 'publisher',
+    cost: 1,
+    answers: { 200: shadowSchema },
   },
   startImpact: {
     method: 'post',

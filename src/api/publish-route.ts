@@ -1,6 +1,7 @@
 import type { Result } from '../base/result.ts';
 import type { SignedUser } from '../hubspot/signed-user.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
+import { stopShadow } from '../pipeline/shadow-store.ts';
 import {
   type PublishRefusal,
   publishDraft,
@@ -56,13 +57,14 @@ function deskOf({ database, portals }: RulesApiDeps, tenant: Tenant): RulesDesk 
   return { database, tenantId: tenant.id, client: portals.clientOf(tenant), crm: portals.crmOf(tenant) };
 }
 
-/** Answers an attempt to change the live rules; leads that waited for them are looked at, at once. */
+/** Answers an attempt to change the live rules; leads that waited for them are looked at, at once. What was tried beside the old ones ends. */
 async function settle(
   { database, clock }: RulesApiDeps,
   tenant: Tenant,
   attempt: Result<number, PublishRefusal>,
 ): Promise<ApiAnswer> {
   if (!attempt.ok) return refused(attempt.refusal);
+  await stopShadow(database, tenant.id, clock.now());
   await wakeTenantNow(database, tenant.id, clock.now());
   return answer({ version: attempt.value });
 }

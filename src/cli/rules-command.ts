@@ -6,6 +6,7 @@ import { toIso } from '../base/clock.ts';
 import type { Result } from '../base/result.ts';
 import type { Environment } from '../config.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
+import { stopShadow } from '../pipeline/shadow-store.ts';
 import { describeFailedTest } from '../rules/check-rules.ts';
 import { readDraft, saveDraft } from '../rules/drafts-store.ts';
 import {
@@ -133,6 +134,7 @@ async function settle(
   attempt: Result<number, PublishRefusal>,
 ): Promise<void> {
   if (attempt.ok) {
+    await stopShadow(database, tenantId, Date.now());
     await wakeTenantNow(database, tenantId, Date.now());
     return console.log(`Version ${attempt.value} is live.`);
   }

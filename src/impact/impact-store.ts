@@ -78,8 +78,8 @@ export async function finishImpact(
 ): Promise<void> {
   await inTenant(database, tenantId, async (transaction) => {
     await sql`
-      insert into impact_changes (tenant_id, report_id, place, change)
-      select ${tenantId}, id, place, change
+      insert into impact_changes (tenant_id, report_id, place, contact_id, change)
+      select ${tenantId}, id, place, change->>'contactId', change - 'contactId'
       from impact_reports, jsonb_array_elements(${JSON.stringify(impact.changes)}::jsonb) with ordinality as c(change, place)
       where id = ${id}::uuid`.execute(transaction);
     await sql`
@@ -108,9 +108,9 @@ export async function readChanges(
   { id, after, limit }: { id: string; after: number; limit: number },
 ): Promise<(ImpactChange & { place: number })[]> {
   const { rows } = await inTenant(database, tenantId, (transaction) =>
-    sql<{ place: number; change: ImpactChange }>`
-      select place, change from impact_changes
+    sql<{ place: number; contactId: string; change: Omit<ImpactChange, 'contactId'> }>`
+      select place, contact_id as "contactId", change from impact_changes
       where report_id = ${id}::uuid and place > ${after} order by place limit ${limit}`.execute(transaction),
   );
-  return rows.map(({ place, change }) => ({ place, ...change }));
+  return rows.map(({ place, contactId, change }) => ({ place, contactId, ...change }));
 }

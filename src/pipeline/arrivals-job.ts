@@ -124,7 +124,8 @@ function judgeAll(
     if (!arrival) continue;
     try {
       const judgement = asAsked(arrival, judge(lead, context.rules, context.clock.now(), arrival));
-      judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo });
+      const inShadow = judgeInShadow(lead, arrival, context);
+      judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo, inShadow });
     } catch (error) {
       context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');
       failed.push({
@@ -134,6 +135,18 @@ function judgeAll(
     }
   }
   return { judged, failed };
+}
+
+/** A draft that fails has nothing to say; the lead goes its way. */
+function judgeInShadow(lead: Lead, arrival: Arrival, context: TenantContext): Judgement | undefined {
+  const { shadow, tenantId, clock, log } = context;
+  if (!shadow) return undefined;
+  try {
+    return asAsked(arrival, judge(lead, shadow.rules, clock.now(), arrival));
+  } catch (error) {
+    log.warn({ tenant: tenantId, contact: lead.id, error }, 'A draft in the shadow could not judge a lead');
+    return undefined;
+  }
 }
 
 function asAsked({ cause, scoreOnly }: Arrival, judgement: Judgement): Judgement {

@@ -9,6 +9,7 @@ import type { Database } from '../store/database.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import type { Lease } from './queue-store.ts';
 import { returnAfterDays } from './return-after-days.ts';
+import type { Shadow } from './shadow.ts';
 import type { PipelineMetrics, TenantContext } from './tenant-context.ts';
 
 /** What a context is made of, besides the lease. */
@@ -17,6 +18,8 @@ export interface ContextParts {
   database: Database;
   crm: Crm;
   rules: CompiledRules;
+  /** None when left out. */
+  shadow?: Shadow | null;
   /** Nobody asks for domains when left out. */
   mailDomains?: MailDomains | null;
   repNames: ReadonlyMap<string, string>;
@@ -31,12 +34,19 @@ export interface ContextParts {
 export function createTenantContext(parts: ContextParts, lease: Lease | null): TenantContext {
   const { rules } = parts.rules;
   const needed = propertiesNeeded(rules);
+  const shadow = parts.shadow ?? null;
+  // What the draft alone reads comes along with the same call.
+  const also = shadow ? propertiesNeeded(shadow.rules.rules) : { contact: [], company: [] };
   const resultProperties = new Set([resultProperty, ...Object.keys(rules.results)]);
   return {
     ...parts,
     lease,
     mailDomains: parts.mailDomains ?? null,
-    properties: { contact: [...new Set([...needed.contact, ...resultProperties])], company: needed.company },
+    shadow,
+    properties: {
+      contact: [...new Set([...needed.contact, ...resultProperties, ...also.contact])],
+      company: [...new Set([...needed.company, ...also.company])],
+    },
     workProperties: new Set([...resultProperties, ...touchProperties]),
     returnAfterDays: returnAfterDays(rules),
   };

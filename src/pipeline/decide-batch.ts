@@ -15,6 +15,8 @@ export interface JudgedLead {
   cause: Cause;
   /** Reps who must not get it (again). */
   notTo: readonly string[];
+  /** What a draft that runs beside the live rules makes of it; it only goes into a log. */
+  inShadow?: Judgement;
 }
 
 export interface DecisionContext {

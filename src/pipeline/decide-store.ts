@@ -15,6 +15,7 @@ import { finishEvents } from './inbox-work-store.ts';
 import { readLeads, saveDecisions } from './lead-store.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { holdLease } from './queue-store.ts';
+import { logShadow, openShadowRota } from './shadow-store.ts';
 import { keepSources } from './source-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -45,12 +46,10 @@ export async function decide(
   judged: readonly JudgedLead[],
   eventIds: readonly number[],
 ): Promise<Decided[]> {
-  const decided = await inTenant(context.database, context.tenantId, async (transaction) => {
-    const rota = await openRota(
-      transaction,
-      context,
-      judged.map((entry) => entry.lead),
-    );
+  const { decided, beside } = await inTenant(context.database, context.tenantId, async (transaction) => {
+    const leads = judged.map((entry) => entry.lead);
+    const rota = await openRota(transaction, context, leads);
+    const shadowRota = await openShadowRota(transaction, context, accountsOf(leads, context));
     const rows = await readLeads(
       transaction,
       judged.map((entry) => entry.lead.id),
@@ -67,9 +66,10 @@ export async function decide(
     crashPoint('inside-turn');
     await keepDecided(transaction, context, { rota, decided: made });
     await finishEvents(transaction, eventIds, context.clock.now());
-    return made;
+    return { decided: made, beside: shadowRota && { open, rota: shadowRota } };
   });
   crashPoint('after-decision-commit');
+  if (beside) await logShadow(context, { ...beside, decided });
   countDecided(context, decided);
   return decided;
 }

@@ -6,6 +6,7 @@ import type { MailDomains } from '../quality/mail-domains-client.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import type { Database } from '../store/database.ts';
 import type { Lease } from './queue-store.ts';
+import type { Shadow } from './shadow.ts';
 
 /** What happened, for whoever counts it. */
 export interface PipelineMetrics {
@@ -21,6 +22,8 @@ export interface TenantContext {
   crm: Crm;
   /** The live rules, compiled. */
   rules: CompiledRules;
+  /** A draft that is tried beside the live rules; null when none is. */
+  shadow: Shadow | null;
   /** Exactly the properties that rules, pages or records use. */
   properties: WantedProperties;
   /** Says whether domains of addresses exist; null when nobody is to ask. */

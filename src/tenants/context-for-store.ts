@@ -6,6 +6,7 @@ import type { Availability } from '../lead/availability.ts';
 import { createTenantContext } from '../pipeline/create-tenant-context.ts';
 import { setGoneReps } from '../pipeline/manual-owner-store.ts';
 import { type Lease, maySendUnder } from '../pipeline/queue-store.ts';
+import { createShadows } from '../pipeline/shadow-store.ts';
 import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.ts';
 import type { MailDomains } from '../quality/mail-domains-client.ts';
 import { saveAvailability } from '../routing/absence-store.ts';
@@ -46,6 +47,8 @@ export function createContextFor(
 ): (lease: Lease) => Promise<TenantContext | null> {
   const owners = new Map<string, KnownOwners>();
   const rulesFor = createRulesAsKnown();
+  const draftFor = createRulesAsKnown();
+  const shadowOf = createShadows(options.database);
   return async (lease) => {
     const { tenantId } = lease;
     const tenant = await readTenant(options.database, tenantId);
@@ -55,13 +58,19 @@ export function createContextFor(
     const fresh = known && options.clock.now() - known.readAt < ownersFreshMs;
     const current = (fresh ? known : await readOwners(options, tenant, live)) ?? known;
     if (current) owners.set(tenantId, current);
-    const rules = await rulesFor(tenantId, live, { database: options.database, now: options.clock.now() });
+    const moment = { database: options.database, now: options.clock.now() };
+    const rules = await rulesFor(tenantId, live, moment);
+    const running = await shadowOf(tenantId);
+    const shadow = running && { id: running.id, rules: await draftFor(tenantId, running.rules, moment) };
     const { database, portals, clock, newId, log, metrics, mailDomains } = options;
     const repNames = current?.names ?? new Map();
     const tombstoneKey = await options.tombstoneKey(tenantId);
     const crm = portals.crmOf(tenant, () => maySendUnder(lease));
     return createTenantContext(
-      { tenantId, database, crm, rules, mailDomains, repNames, tombstoneKey, clock, newId, log, metrics },
+      {
+        ...{ tenantId, database, crm, rules, shadow, mailDomains },
+        ...{ repNames, tombstoneKey, clock, newId, log, metrics },
+      },
       lease,
     );
   };
