@@ -115,8 +115,9 @@ describe('a long backlog, and room that fits none of it', () => {
     const [japanese = ''] = await arrive(1, 'ja');
     await inTenant(test.database, tenantId, (step) => liftPause(step, 'bob'));
     expect((await release()).count).toBe(1);
-    const [, released] = await readDecisions(test.database, tenantId, japanese);
-    expect(released).toMatchObject({ cause: 'release', ownerId: 'bob' });
+    // Both decisions are of the same moment, so that their order says nothing.
+    const decisions = await readDecisions(test.database, tenantId, japanese);
+    expect(decisions.find(({ cause }) => cause === 'release')).toMatchObject({ ownerId: 'bob' });
   });
 
   it('is looked through in pieces when it is very long, and goes on where it was', async () => {
