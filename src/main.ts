@@ -1,6 +1,7 @@
 import 'dotenv/config';
 import { Command } from 'commander';
 import { startApp } from './app.ts';
+import { addBackfillCommand } from './cli/backfill-command.ts';
 import { addBacklogCommand } from './cli/backlog-command.ts';
 import { addCheckRulesCommand } from './cli/check-rules-command.ts';
 import { addCostsCommand } from './cli/costs-command.ts';
@@ -35,6 +36,7 @@ addExplainCommand(program, process.env);
 addTodayCommand(program, process.env);
 addUnexplainedCommand(program, process.env);
 addSweepCommand(program, process.env);
+addBackfillCommand(program, process.env, startApp);
 addReportCommand(program, process.env);
 addCostsCommand(program, process.env);
 addBacklogCommand(program, process.env);

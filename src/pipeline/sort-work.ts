@@ -49,6 +49,8 @@ export function sortWork(
     }
     sortOne(entry, rows.get(entry.contactId), sorted, watched);
   }
+  // What arrives by itself takes its turn before what a sweep or a backfill brought up.
+  sorted.arrivals.sort((one, other) => Number(one.cause === 'sweep') - Number(other.cause === 'sweep'));
   return sorted;
 }
 

@@ -28,6 +28,8 @@ export interface SweepParts {
   signal?: AbortSignal;
   /** A backfill that also routes. */
   routes?: boolean;
+  /** How long a page waits for the ones before it to be worked off; a minute unless given. */
+  patienceMs?: number;
   /** Called after each page. */
   onPage?: (sweep: Sweep) => void;
 }
@@ -36,7 +38,7 @@ export interface SweepParts {
 const waitingMost = 300;
 const pauseMs = 5_000;
 /** A worker that is busy, paused or away does not hold up the comparison for longer than this per page. */
-const patienceMs = 60_000;
+const usualPatienceMs = 60_000;
 
 /**
  * Compares a portal's contacts with our record, page by page, and puts what differs into the inbox, where live news goes
@@ -113,7 +115,8 @@ async function enter(parts: SweepParts, events: readonly LeadEvent[], now: Insta
   await addEvents(database, { tenantId: tenant.id, events, settleSeconds, now });
 }
 
-async function letLiveLeadsPass({ database, tenant, clock, signal }: SweepParts): Promise<void> {
+async function letLiveLeadsPass(parts: SweepParts): Promise<void> {
+  const { database, tenant, clock, signal, patienceMs = usualPatienceMs } = parts;
   const until = clock.now() + patienceMs;
   while (clock.now() < until && !signal?.aborted) {
     if ((await countWaiting(database, tenant.id)) <= waitingMost) return;

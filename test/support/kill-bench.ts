@@ -1,3 +1,4 @@
+import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +28,8 @@ export interface KillBench {
   store: EmbeddedStore;
   /** Starts the service on the same data as before. @param crashAt where it is to die, as FAIRLEAD_CRASH_AT */
   start(crashAt?: string): Promise<ServiceProcess>;
+  /** Another command of the program on the same data, as an operator would run it beside the service. */
+  command(...args: string[]): ChildProcess;
   /** New contacts in the portal, all at once. */
   importContacts(count: number): void;
   /**
@@ -92,6 +95,12 @@ export async function openKillBench(settleSeconds: number): Promise<KillBench> {
       emulator.startWebhooks();
       return service;
     },
+    command: (...args) =>
+      spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args], {
+        cwd: join(import.meta.dirname, '..', '..'),
+        env: { PATH: process.env.PATH, ...environmentOf({ folder, emulator, relay, port }) },
+        stdio: ['ignore', 'pipe', 'inherit'],
+      }),
     importContacts(count) {
       const before = portal.contacts().length;
       for (let index = 0; index < count; index += 1) portal.createContact(killContact(before + index));
