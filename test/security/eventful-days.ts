@@ -1,7 +1,10 @@
 import { createSealer } from '../../src/base/seal.ts';
+import { readLeadFacts, readSourceCosts, saveSourceCosts } from '../../src/reports/report-facts-store.ts';
 import { readCredits } from '../../src/routing/credit-store.ts';
 import { readTurns } from '../../src/routing/rota-store.ts';
 import { inTenant } from '../../src/store/database.ts';
+import { countWaiting } from '../../src/sweep/known-contacts-store.ts';
+import { readReconciliations } from '../../src/sweep/reconciliation-store.ts';
 import { resealTenants } from '../../src/tenants/reseal-tenants-store.ts';
 import { revoke } from '../../src/tenants/revoke-store.ts';
 import { readAccount, readReasons, readRepAccounts } from '../../src/tracking/accounting-store.ts';
@@ -130,6 +133,13 @@ async function operatorsLook({ database, leadsIn }: Journey): Promise<void> {
     await readTurns(transaction),
     await readCredits(transaction),
   ]);
+  const period = { fromAt: 0, toAt: Date.parse('2030-01-01'), timeZone: 'Europe/Berlin' };
+  const costs = [{ source: 'Form', month: '2026-03', amount: 100 }];
+  await saveSourceCosts(database, portalId, { costs, by: 'ann', now: 0 });
+  await readLeadFacts(database, portalId, period);
+  await readSourceCosts(database, portalId, period);
+  await readReconciliations(database, portalId);
+  await countWaiting(database, portalId);
   await revoke(database, { tenantId: portalId, envelope: 'of a grant long gone', now: 0 });
   const keys = [
     { id: 'next', key: Buffer.alloc(32, 9) },
