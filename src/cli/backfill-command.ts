@@ -26,37 +26,47 @@ export function addBackfillCommand(program: Command, environment: Environment, s
     .option('--route', 'hand them out to reps too, as room allows; without it they are only scored')
     .option('--portal <id>', 'the portal, when several are connected')
     .action(async ({ route = false, portal }: { route?: boolean; portal?: string }) => {
-      const { config, secrets } = settingsOrExit(environment);
-      const log = createLog('error');
-      const store = await openStoreFor({ config, secrets }, log);
-      const { database } = store;
-      const named = (await readTenants(database)).filter(({ id }) => portal === undefined || id === portal);
-      const [tenant] = named;
-      if (!tenant || named.length > 1) {
-        console.error(tenant ? 'Name one portal with --portal.' : 'No such portal is connected.');
-        process.exitCode = 1;
-        return store.close();
-      }
-      // It works off itself what it brings up; a service that runs beside it shares the work.
-      const service = await start({ config, secrets, store, firstRules: null, log, only: 'worker' });
-      const publicUrl = config.publicUrl ?? service.url;
-      const clock = systemClock;
-      const { portals } = openPortals({ config, secrets, database, publicUrl, clock, log, timeoutMs });
-      const parts = {
-        database,
-        crm: portals.crmOf(tenant),
-        tenant,
-        clock,
-        settleSeconds: 0,
-        routes: route,
-        patienceMs,
-      };
-      try {
-        await showProgress(parts);
-      } finally {
-        await service.stop();
-      }
+      await backfill(environment, { route, portal, start });
     });
+}
+
+interface Asked {
+  route: boolean;
+  portal: string | undefined;
+  start: StartService;
+}
+
+async function backfill(environment: Environment, { route, portal, start }: Asked): Promise<void> {
+  const { config, secrets } = settingsOrExit(environment);
+  const log = createLog('error');
+  const store = await openStoreFor({ config, secrets }, log);
+  const { database } = store;
+  const named = (await readTenants(database)).filter(({ id }) => portal === undefined || id === portal);
+  const [tenant] = named;
+  if (!tenant || named.length > 1) {
+    console.error(tenant ? 'Name one portal with --portal.' : 'No such portal is connected.');
+    process.exitCode = 1;
+    return store.close();
+  }
+  // It works off itself what it brings up; a service that runs beside it shares the work.
+  const service = await start({ config, secrets, store, firstRules: null, log, only: 'worker' });
+  const publicUrl = config.publicUrl ?? service.url;
+  const clock = systemClock;
+  const { portals } = openPortals({ config, secrets, database, publicUrl, clock, log, timeoutMs });
+  const parts = {
+    database,
+    crm: portals.crmOf(tenant),
+    tenant,
+    clock,
+    settleSeconds: 0,
+    routes: route,
+    patienceMs,
+  };
+  try {
+    await showProgress(parts);
+  } finally {
+    await service.stop();
+  }
 }
 
 async function showProgress(parts: SweepParts): Promise<void> {
