@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { parse } from 'csv-parse/sync';
+import type { Environment } from '../config.ts';
 import { type LearnOptions, usualOptions } from '../learning/learn.ts';
 import { learnApart } from '../learning/learn-apart-job.ts';
 import type { LearnReport } from '../learning/learn-report.ts';
@@ -9,12 +10,15 @@ import { propose } from '../proposals/propose.ts';
 import { compileProfile } from '../scoring/compile-profile.ts';
 import { csvOutcomes } from './csv-outcomes.ts';
 import { describeLearning } from './describe-learning.ts';
+import { learnFromPortal } from './learn-portal-command.ts';
 import { readCsvFile } from './read-csv-command.ts';
 import { readRulesFile } from './rules-file-command.ts';
 
 interface LearnFlags {
-  leads: string;
-  outcome: string;
+  leads?: string;
+  outcome?: string;
+  fromPortal?: boolean;
+  portal?: string;
   positive?: string;
   exclude?: string;
   time?: string;
@@ -28,12 +32,17 @@ interface LearnFlags {
 }
 
 /** `fairlead learn`: fits a points table to closed leads, and says honestly whether it is worth proposing. */
-export function addLearnCommand(program: Command): void {
+export function addLearnCommand(program: Command, environment: Environment): void {
   program
     .command('learn')
     .description('learn a profile from won and lost leads; says how well it ranks leads it has not seen')
-    .requiredOption('--leads <csv>', 'a CSV file with a header row, one lead per row')
-    .requiredOption('--outcome <column>', 'the column that says how each lead ended; empty means still open')
+    .option('--leads <csv>', 'a CSV file with a header row, one lead per row')
+    .option('--outcome <column>', 'the column that says how each lead ended; empty means still open')
+    .option(
+      '--from-portal',
+      'learn from the closed deals of a connected portal instead; the proposal is kept there',
+    )
+    .option('--portal <id>', 'which portal, when several are connected')
     .option('--positive <value>', 'the value that means won (else 1, true, yes, won, converted)')
     .option('--exclude <columns>', 'columns not to learn from, separated by commas')
     .option('--time <column>', 'what orders leads in time: the newest are then held out to measure on')
@@ -52,23 +61,40 @@ export function addLearnCommand(program: Command): void {
     .option('--capacity <percent>', 'the share of leads that the team has room for: where bands begin')
     .option('--json', 'one JSON object')
     .action(async (flags: LearnFlags) => {
-      const report = await learnFromCsv(flags);
+      const report = flags.fromPortal
+        ? await learnThere(environment, flags.portal)
+        : await learnFromCsv(flags);
       if (report === null) process.exitCode = 1;
       else if (flags.json) console.log(JSON.stringify(withoutScorecard(report), rounded));
       else console.log(describeLearning(report).join('\n'));
     });
 }
 
+async function learnThere(environment: Environment, portal: string | undefined): Promise<LearnReport | null> {
+  const learned = await learnFromPortal(environment, portal);
+  if (typeof learned === 'string') return complain(learned);
+  const { id, report, proposal, asOfToday, tooYoung } = learned;
+  if (tooYoung > 0) console.error(`${tooYoung} leads have had no time to be won; left out.`);
+  if (asOfToday.length > 0)
+    console.error(`As of today, not as it was when the lead came: ${asOfToday.join(', ')}.`);
+  if (proposal)
+    console.error(`Learning ${id} has ${proposal.lines.length} lines to accept or refuse: fairlead propose`);
+  return report;
+}
+
 async function learnFromCsv(flags: LearnFlags): Promise<LearnReport | null> {
   const options = readOptions(flags);
-  const file = await readCsvFile(flags.leads);
+  const { leads, outcome } = flags;
+  if (leads === undefined || outcome === undefined)
+    return complain('Name a file and its outcome with --leads and --outcome, or use --from-portal.');
+  const file = await readCsvFile(leads);
   const current = flags.profile === undefined ? null : await readRulesFile(flags.profile);
   if (flags.proposal !== undefined && !current) return complain('--proposal needs --profile: edits of what?');
   if (current && !current.ok) return complain(...current.refusal);
   if (typeof options === 'string') return complain(options);
   if (!file.ok) return complain(file.refusal);
   const [exclude = []] = parse(flags.exclude ?? '', { trim: true, relax_quotes: true });
-  const roles = { ...flags, exclude };
+  const roles = { ...flags, outcome, exclude };
   const source = csvOutcomes(file.value, roles, current && compileProfile(current.value.profile));
   if (!source.ok) return complain(source.refusal);
   const { open, withoutTime } = source.value;

@@ -54,6 +54,7 @@ export const endpoints = {
   readCompanyProperties: read(`/crm/properties/${version}/companies/batch/read`, [
     'crm.objects.companies.read',
   ]),
+  listProperties: { ...read(contactProperties, ['crm.schemas.contacts.read']), method: 'GET' },
   // Creating what is there already answers 409 and changes nothing, so these may be repeated.
   createProperties: read(`${contactProperties}/batch/create`, writeSchemasScope),
   createProperty: read(contactProperties, writeSchemasScope),

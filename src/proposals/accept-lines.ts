@@ -2,6 +2,7 @@ import { accept, type Result, refuse } from '../base/result.ts';
 import type { Profile } from '../scoring/profile.ts';
 import { applyEdits } from './apply-edits.ts';
 import type { Proposal } from './proposal.ts';
+import { sameContent } from './same-content.ts';
 
 /**
  * The profile with the accepted lines of a proposal; every other line counts as refused. The profile given stays as it
@@ -25,11 +26,11 @@ export function acceptLines(
   return accept(applyEdits(profile, chosen));
 }
 
+/** Compared by what they hold: the store keeps no order of fields. */
 function isStillThere(profile: Profile, line: Proposal['lines'][number]): boolean {
   if (line.kind === 'limit') return true;
-  const wanted = JSON.stringify(line.current);
-  if (line.kind === 'bands') return JSON.stringify(profile.bands) === wanted;
+  if (line.kind === 'bands') return sameContent(profile.bands, line.current);
+  const { current } = line;
   const group = profile.groups.find(({ name }) => name === line.group);
-  const isNew = line.current === null;
-  return isNew || group?.criteria.some((criterion) => JSON.stringify(criterion) === wanted) === true;
+  return current === null || group?.criteria.some((one) => sameContent(one, current)) === true;
 }

@@ -1,5 +1,6 @@
-import type { Criterion, Group, Profile } from '../scoring/profile.ts';
+import type { Group, Profile } from '../scoring/profile.ts';
 import type { ProposedEdit } from './proposal.ts';
+import { sameContent } from './same-content.ts';
 
 /**
  * The profile with these edits made; the one given stays as it is, and no edits give an equal one. A group that loses its
@@ -21,7 +22,7 @@ function applyEdit(profile: Profile, edit: ProposedEdit): Profile {
     const replaced = suggested ? [structuredClone(suggested)] : [];
     return changeGroup(profile, group, (each) => ({
       ...each,
-      criteria: each.criteria.flatMap((one) => (isSame(one, current) ? replaced : [one])),
+      criteria: each.criteria.flatMap((one) => (sameContent(one, current) ? replaced : [one])),
     }));
   }
   if (!suggested) return profile;
@@ -34,8 +35,4 @@ function applyEdit(profile: Profile, edit: ProposedEdit): Profile {
 
 function changeGroup(profile: Profile, name: string, change: (group: Group) => Group): Profile {
   return { ...profile, groups: profile.groups.map((group) => (group.name === name ? change(group) : group)) };
-}
-
-function isSame(one: Criterion, other: Criterion): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -5,6 +5,7 @@ import { categoryOf } from '../learning/to-profile.ts';
 import type { Criterion, Group, MatchCriterion, Profile } from '../scoring/profile.ts';
 import { isKept } from './is-kept.ts';
 import type { ProposedEdit } from './proposal.ts';
+import { sameContent } from './same-content.ts';
 
 type CriterionEdit = Extract<ProposedEdit, { kind: 'add' | 'change' | 'remove' }>;
 
@@ -48,7 +49,7 @@ function changeOf(
     name: criterion.name,
     cases: [...disqualifying, ...learned.cases],
   };
-  if (JSON.stringify(suggested) === JSON.stringify(criterion)) return [];
+  if (sameContent(suggested, criterion)) return [];
   return [
     {
       id: `change:${learned.match}`,

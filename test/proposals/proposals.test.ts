@@ -5,6 +5,7 @@ import { bandThresholds } from '../../src/proposals/band-thresholds.ts';
 import { isKept } from '../../src/proposals/is-kept.ts';
 import { propose } from '../../src/proposals/propose.ts';
 import { rewriteProfile } from '../../src/proposals/rewrite-profile.ts';
+import { teamShare } from '../../src/proposals/team-share.ts';
 import { readRules } from '../../src/rules/read-rules.ts';
 import { type Rules, rulesSchema } from '../../src/rules/rules-schema.ts';
 import { publishRules, readLiveRules } from '../../src/rules/rules-store.ts';
@@ -224,5 +225,13 @@ describe('where bands begin', () => {
     const [hot] = bandThresholds(bands, { before, after, share: 0.1 });
     expect(after.filter((score) => score >= (hot?.from ?? 0)).length).toBeLessThanOrEqual(10);
     expect(after.filter((score) => score >= (hot?.from ?? 0) - 1).length).toBeGreaterThanOrEqual(10);
+  });
+
+  it('knows the room from what the reps may be given', () => {
+    expect(teamShare(rules, 20)).toBe(0.25);
+    expect(teamShare(rules, 2)).toBe(1);
+    expect(
+      teamShare({ ...rules, reps: [{ ...(rules.reps[0] ?? never()), capacity: { given: [] } }] }, 20),
+    ).toBeNull();
   });
 });
