@@ -30,9 +30,9 @@ describe('leads that had time to be won', () => {
   const wins = [1, 2, 3, 4, 5, 6, 7, 8, 20, 40].map((days) => lead(0, days, true));
 
   it('are older than four of five wins take; younger ones are left out, won or lost', () => {
-    const young = [lead(85, 1, true), lead(85, 2, false)];
+    const young = [lead(95, 1, true), lead(95, 2, false)];
     const { mature, ageMs } = matureLeads([...wins, ...young], 100 * dayMs);
-    expect(ageMs).toBe(20 * dayMs);
+    expect(ageMs).toBe(8 * dayMs);
     expect(mature).toEqual(wins);
   });
 
