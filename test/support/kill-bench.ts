@@ -8,12 +8,13 @@ import type { Emulator, Portal } from '../../emulator/portal.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
 import { freePort } from '../../scripts/demo/free-port.ts';
 import { judgeEvidence } from '../../scripts/judge/judge-evidence.ts';
+import { type PatientRelay, startPatientRelay } from '../../scripts/kill/patient-relay.ts';
 import { connectDatabase } from '../../src/store/database.ts';
 import { readAccount } from '../../src/tracking/accounting-store.ts';
 import { connectPortal } from './connect-portal.ts';
 import { type EmbeddedStore, embeddedStore } from './embedded-store.ts';
 import { killContact, killReps, killRules } from './kill-rules.ts';
-import { type PatientRelay, startPatientRelay } from './patient-relay.ts';
+
 import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { until } from './until.ts';
 

@@ -2,11 +2,11 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** An address that stays while the service behind it dies and comes back. */
+/** An address that stays while the processes behind it die and come back. */
 export interface PatientRelay {
   url: string;
-  /** From now on passes requests on to another port, those that wait for the old one included. */
-  pointTo(port: number): void;
+  /** From now on passes requests on to these ports in turn, those that wait for an old one included. */
+  pointTo(...ports: number[]): void;
   stop(): Promise<void>;
 }
 
@@ -16,16 +16,18 @@ const oneTryMs = 1_500;
 const pauseMs = 50;
 
 /**
- * Passes requests on to a port of this machine, and repeats those that find nobody there or are cut off. HubSpot does the
+ * Passes requests on to ports of this machine, and repeats those that find nobody there or are cut off. HubSpot does the
  * same, but only after half a minute or more; so a test need not wait for it.
  */
 export async function startPatientRelay(firstPort: number): Promise<PatientRelay> {
-  let port = firstPort;
+  let ports = [firstPort];
+  let turn = 0;
   const server = createServer(async (incoming, response) => {
     const body = await readAll(incoming);
     const givesUpAt = Date.now() + patienceMs;
     while (Date.now() < givesUpAt) {
-      if (await passOn(port, { incoming, body, response })) return;
+      turn += 1;
+      if (await passOn(ports[turn % ports.length] ?? firstPort, { incoming, body, response })) return;
       await pause(pauseMs);
     }
     response.writeHead(503).end();
@@ -34,8 +36,8 @@ export async function startPatientRelay(firstPort: number): Promise<PatientRelay
   const { port: own } = server.address() as AddressInfo; // a TCP server that listens has such an address
   return {
     url: `http://127.0.0.1:${own}`,
-    pointTo: (next) => {
-      port = next;
+    pointTo: (...next) => {
+      ports = next;
     },
     stop: () =>
       new Promise((resolve) => {
