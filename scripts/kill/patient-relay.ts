@@ -13,6 +13,8 @@ export interface PatientRelay {
 /** HubSpot gives up on an answer after five seconds. */
 const patienceMs = 4_500;
 const oneTryMs = 1_500;
+/** What is no notification is not repeated by HubSpot: a browser waits. */
+const browserPatienceMs = 20_000;
 const pauseMs = 50;
 
 /**
@@ -66,7 +68,8 @@ function passOn(port: number, { incoming, body, response }: Passing): Promise<bo
         done(true);
       },
     );
-    onward.setTimeout(oneTryMs, () => onward.destroy());
+    const isRepeated = path?.startsWith('/webhooks') === true;
+    onward.setTimeout(isRepeated ? oneTryMs : browserPatienceMs, () => onward.destroy());
     onward.on('error', () => done(false));
     onward.end(body);
   });
