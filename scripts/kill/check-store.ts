@@ -16,12 +16,15 @@ const rules: readonly { promise: string; statement: string }[] = [
       union all select 'write ' || id || ' waits' from outbox where tenant_id = $1 and done_at is null`,
   },
   {
-    promise: 'every turn belongs to one decision that gave its lead to its rep',
+    promise:
+      'every turn belongs to one decision that gave its lead to its rep, and every lead has one, unless a person moved it',
     statement: `select 'turn of contact ' || t.contact_id || ' has no decision that gives it to ' || t.owner_id as violation
       from turns t left join decisions d on d.tenant_id = t.tenant_id and d.id = t.decision_id
       where t.tenant_id = $1 and t.returned_at is null and (d.owner_id is distinct from t.owner_id)
-      union all select 'contact ' || contact_id || ' has ' || count(*) || ' turns' from turns
-      where tenant_id = $1 and returned_at is null group by contact_id having count(*) > 1`,
+      union all select 'contact ' || contact_id || ' has ' || count(*) || ' turns' from turns t
+      where tenant_id = $1 and returned_at is null and not exists (
+        select from decisions d where d.tenant_id = t.tenant_id and d.contact_id = t.contact_id and d.cause = 'manual')
+      group by contact_id having count(*) > 1`,
   },
   {
     promise: 'the shares of every pool sum to what was given there',
@@ -70,8 +73,8 @@ export async function findUncaused(
   toldDecisionIds: readonly string[],
 ): Promise<string[]> {
   const rows = await query<{ id: string }>(
-    `select id from unnest($2::text[]) as id
-      where not exists (select from decisions where tenant_id = $1 and decisions.id::text = unnest.id)`,
+    `select told.id from unnest($2::text[]) as told(id)
+      where not exists (select from decisions d where d.tenant_id = $1 and d.id::text = told.id)`,
     [portalId, toldDecisionIds],
   );
   return rows.map(

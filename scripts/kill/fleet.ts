@@ -47,17 +47,20 @@ export async function startFleet(
   };
   const keep = async (slot: number, role: Role, first: StartedProcess) => {
     let running = first;
-    let fate: Fate | null = null;
     while (!stopping.signal.aborted) {
-      fate ??= await untilDue(running);
+      const fate = await untilDue(running);
+      if (fate?.kind === 'point') {
+        // A point must be armed from the start: the process gives way to one that is, as in an upgrade.
+        await stopProcess(running);
+        running = await begin(slot, role, fate);
+      }
       if (fate) await endProcess(world, { running, fate, signal: stopping.signal }, supervision);
       if (stopping.signal.aborted) return;
       await endLeasesOf(world, running.pid).catch(() => {});
-      fate = supervision.reserve(role);
-      running = await begin(slot, role, fate);
+      running = await begin(slot, role, null);
     }
   };
-  /** An unarmed process lives until a kill is due; it cannot die at a point then, only at a moment. */
+  /** A process lives until a kill is due. */
   const untilDue = async (running: StartedProcess): Promise<Fate | null> => {
     while (!stopping.signal.aborted) {
       if (!running.isRunning()) {
@@ -65,7 +68,7 @@ export async function startFleet(
         return null;
       }
       const fate = supervision.reserve(running.role);
-      if (fate) return fate.kind === 'point' ? { kind: 'moment', afterMs: 0 } : fate;
+      if (fate) return fate;
       await pause(lookEveryMs);
     }
     return null;
@@ -81,14 +84,17 @@ export async function startFleet(
       stopping.abort();
       await Promise.race([loops.catch(() => {}), pause(stopWithinMs, undefined, { ref: false })]);
       const left = [...current.values()].filter((one) => one.isRunning());
-      for (const one of left) for (const name of ['SIGCONT', 'SIGTERM'] as const) one.signal(name);
-      const late = setTimeout(() => {
-        for (const one of left) one.signal('SIGKILL');
-      }, stopWithinMs);
-      await Promise.all(left.map(({ ended }) => ended));
-      clearTimeout(late);
+      for (const one of left) one.signal('SIGCONT');
+      await Promise.all(left.map(stopProcess));
     },
   };
+}
+
+async function stopProcess(running: StartedProcess): Promise<void> {
+  running.signal('SIGTERM');
+  const late = setTimeout(() => running.signal('SIGKILL'), stopWithinMs);
+  await running.ended;
+  clearTimeout(late);
 }
 
 function armed(environment: Record<string, string>, fate: Fate | null): Record<string, string> {
