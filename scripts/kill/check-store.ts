@@ -57,10 +57,10 @@ const rules: readonly { promise: string; statement: string }[] = [
 ];
 
 /** Looks into the store itself, with statements of its own: not one line of the service takes part. */
-export async function checkStore({ query }: BenchStore, portalId: string): Promise<string[]> {
+export async function checkStore({ query }: BenchStore, tenantId: string): Promise<string[]> {
   const found: string[] = [];
   for (const { promise, statement } of rules) {
-    const rows = await query<{ violation: string }>(statement, [portalId]);
+    const rows = await query<{ violation: string }>(statement, [tenantId]);
     found.push(...rows.map(({ violation }) => `${promise}: ${violation}`));
   }
   return found;
@@ -69,13 +69,13 @@ export async function checkStore({ query }: BenchStore, portalId: string): Promi
 /** Decisions that HubSpot was told of and our record does not know: writes without a cause. */
 export async function findUncaused(
   { query }: BenchStore,
-  portalId: string,
+  tenantId: string,
   toldDecisionIds: readonly string[],
 ): Promise<string[]> {
   const rows = await query<{ id: string }>(
     `select told.id from unnest($2::text[]) as told(id)
       where not exists (select from decisions d where d.tenant_id = $1 and d.id::text = told.id)`,
-    [portalId, toldDecisionIds],
+    [tenantId, toldDecisionIds],
   );
   return rows.map(
     ({ id }) => `no write without a cause: HubSpot was told of decision ${id}, which is not in the record`,

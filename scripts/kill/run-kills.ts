@@ -3,13 +3,13 @@ import { createSimulatedReps } from '../../emulator/sample/simulated-reps.ts';
 import { seededRandom } from '../../emulator/seeded-random.ts';
 import { connectPortal } from '../demo/start-service.ts';
 import { judgeEvidence } from '../judge/judge-evidence.ts';
+import { toldDecisions } from '../judge/told-decisions.ts';
 import { checkStore, findUncaused } from './check-store.ts';
 import { createFates, type Fate, type Role } from './fate.ts';
 import { createFeed, type Feed } from './feed.ts';
 import { startFleet } from './fleet.ts';
 import type { Kill } from './kill-log.ts';
 import { type KillWorld, openKillWorld } from './kill-world.ts';
-import { toldDecisions } from './told-decisions.ts';
 
 const roles: readonly Role[] = ['web', 'worker', 'web', 'worker'];
 const lookEveryMs = 200;

@@ -1,5 +1,5 @@
 import type { LedgerEntry } from '../../emulator/portal.ts';
-import { decisionNamedIn } from '../judge/ours.ts';
+import { decisionNamedIn } from './ours.ts';
 
 /** Ids of the decisions that tasks, notes and events in HubSpot name. */
 export function toldDecisions(ledger: readonly LedgerEntry[]): string[] {
