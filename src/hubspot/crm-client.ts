@@ -1,4 +1,3 @@
-import type { Deal } from '../lead/lead.ts';
 import { readCompanies } from './companies-client.ts';
 import { readContacts, readOwnersOf, updateContacts } from './contacts-client.ts';
 import type { Crm } from './crm.ts';
@@ -28,8 +27,6 @@ export interface CrmOptions {
 }
 
 export interface PortalCrm extends Crm {
-  /** Deals by contact id; empty when the portal did not grant reading them. */
-  readDeals(contactIds: readonly string[]): Promise<Map<string, Deal[]>>;
   /** The next contacts created in a window, by id. Search lags: never to be used to confirm a write. */
   findContacts(window: ContactWindow): Promise<FoundPage>;
   /** The next contacts modified within a window, with these properties (for looks for changes only). */

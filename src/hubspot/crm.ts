@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts';
 import type { Availability } from '../lead/availability.ts';
-import type { Properties } from '../lead/lead.ts';
+import type { Deal, Properties } from '../lead/lead.ts';
 import type { ActionOutputs } from './workflow-action.ts';
 
 /** A contact as read, in our words. */
@@ -17,6 +17,8 @@ export interface ContactRecord {
   touches: number;
   firstTouchAt: Instant | null;
   lastTouchAt: Instant | null;
+  /** The contact takes part in deals. */
+  hasDeals: boolean;
 }
 
 export interface CompanyRecord {
@@ -118,6 +120,8 @@ export interface Crm {
     contactIds: readonly string[],
     properties: readonly string[],
   ): Promise<Map<string, CompanyRecord>>;
+  /** Deals by contact id; contacts without one are left out, and all when the portal did not grant reading them. */
+  readDeals(contactIds: readonly string[]): Promise<Map<string, Deal[]>>;
   /** Present owner by contact id (null = none); ids that no longer exist are left out. */
   readOwnersOf(contactIds: readonly string[]): Promise<Map<string, string | null>>;
   /** Outcome ids are contact ids. */

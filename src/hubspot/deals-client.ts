@@ -1,4 +1,5 @@
 import type { Deal } from '../lead/lead.ts';
+import { readNumber } from '../lead/read-number.ts';
 import { readAssociations } from './associations-client.ts';
 import type { ObjectRecord } from './batch-answer.ts';
 import { endpoints } from './endpoints.ts';
@@ -12,7 +13,14 @@ export async function readDeals(
 ): Promise<Map<string, Deal[]>> {
   const links = await readAssociations(client, endpoints.dealsOfContacts, contactIds);
   const ids = [...links.values()].flatMap((associations) => associations.map((one) => one.toId));
-  const properties = ['hubspot_owner_id', 'hs_is_closed', 'hs_is_closed_won'];
+  const properties = [
+    'hubspot_owner_id',
+    'hs_is_closed',
+    'hs_is_closed_won',
+    'amount_in_home_currency',
+    'amount',
+    'dealname',
+  ];
   const records = await readRecords(client, { endpoint: endpoints.readDeals, ids, properties });
   const deals = new Map(records.map((record) => [record.id, toDeal(record)]));
   return new Map(
@@ -26,5 +34,12 @@ export async function readDeals(
 function toDeal({ id, properties }: ObjectRecord): Deal {
   const isWon = properties.hs_is_closed_won === 'true';
   const status = isWon ? 'won' : properties.hs_is_closed === 'true' ? 'lost' : 'open';
-  return { id, ownerId: properties.hubspot_owner_id || null, status };
+  const amount = readNumber(properties.amount_in_home_currency || properties.amount || '');
+  return {
+    id,
+    ownerId: properties.hubspot_owner_id || null,
+    status,
+    amount,
+    name: properties.dealname || null,
+  };
 }

@@ -12,6 +12,8 @@ export const alwaysRead = [
   'num_contacted_notes',
   'notes_last_contacted',
   'hs_sa_first_engagement_date',
+  'hs_sa_first_engagement_object_type',
+  'num_associated_deals',
   'hs_merged_object_ids',
   ...sourceProperties,
 ];
@@ -35,8 +37,13 @@ export function toContact(record: ObjectRecord, asked: readonly string[]): Conta
     ...(isImported(properties) ? { isImported: true } : {}),
     createdAt: instantOf(properties.createdate) ?? instantOf(record.createdAt) ?? 0,
     touches: Number(properties.num_contacted_notes) || 0,
-    firstTouchAt: instantOf(properties.hs_sa_first_engagement_date),
+    // A ticked task is an engagement to HubSpot, and no touch.
+    firstTouchAt:
+      properties.hs_sa_first_engagement_object_type === 'TASK'
+        ? null
+        : instantOf(properties.hs_sa_first_engagement_date),
     lastTouchAt: instantOf(properties.notes_last_contacted),
+    hasDeals: Number(properties.num_associated_deals) > 0,
   };
 }
 

@@ -17,6 +17,9 @@ export interface Deal {
   id: string;
   ownerId: string | null;
   status: 'open' | 'won' | 'lost';
+  /** In the portal's home currency; null where none is set. */
+  amount?: number | null;
+  name?: string | null;
 }
 
 /** A contact that we judge: everything that scoring, triage and routing may look at. */

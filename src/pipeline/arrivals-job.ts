@@ -1,16 +1,18 @@
 import type { Instant } from '../base/clock.ts';
 import { crashPoint } from '../base/crash-point.ts';
-import { enrich } from '../enrichment/enrich.ts';
+import { type Enriched, enrich } from '../enrichment/enrich.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { Cause } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import { inTenant } from '../store/database.ts';
+import { observe } from '../tracking/since-baseline.ts';
 import type { JudgedLead } from './decide-batch.ts';
 import { decide } from './decide-store.ts';
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { type Judgement, judge } from './judge.ts';
 import { postponeReturns, setErrors, setGone } from './lead-store.ts';
 import { leaveRouting } from './leave-routing.ts';
+import { returnToOwners } from './manual-owner-store.ts';
 import { onReturn } from './on-return.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -23,6 +25,8 @@ export interface Arrival {
   arrivedAt: Instant;
   cause: Cause;
   notTo: readonly string[];
+  /** The owner whom we gave it to before: standing in the record, it keeps nobody else from being chosen. */
+  ourOwnerId: string | null;
   attempts: number;
   eventIds: readonly number[];
   /** A person said that it is no junk. */
@@ -46,9 +50,11 @@ export async function processArrivals(context: TenantContext, arrivals: readonly
     crashPoint('after-enrich');
     const byId = new Map(arrivals.map((arrival) => [arrival.contactId, arrival]));
     const known = await withMailDomains(context.mailDomains, await withWantedPools(context, enriched.leads));
-    const { judged, failed } = judgeAll(known, byId, context);
+    const { backToOwner, toJudge } = splitReturns(known, byId);
+    const { judged, failed } = judgeAll({ ...enriched, leads: toJudge }, byId, context);
     crashPoint('after-score');
     await setAside(context, failed);
+    await returnToOwners(context, backToOwner, enriched.contacts);
     await markMissing(
       context,
       enriched.missingIds.flatMap((id) => byId.get(id) ?? []),
@@ -107,25 +113,42 @@ async function postpone(
   });
 }
 
+/** A lead that comes back to the owner whom a person chose is that owner's again; any other is judged. */
+function splitReturns(
+  leads: readonly Lead[],
+  byId: ReadonlyMap<string, Arrival>,
+): { backToOwner: Lead[]; toJudge: Lead[] } {
+  const isBack = ({ id, ownerId }: Lead) => {
+    const arrival = byId.get(id);
+    return arrival?.cause === 'return' && ownerId !== null && ownerId !== arrival.ourOwnerId;
+  };
+  return { backToOwner: leads.filter(isBack), toJudge: leads.filter((lead) => !isBack(lead)) };
+}
+
 interface Failure {
   arrival: Arrival;
   reason: string;
 }
 
 function judgeAll(
-  leads: readonly Lead[],
+  { leads, contacts }: Pick<Enriched, 'leads' | 'contacts'>,
   byId: ReadonlyMap<string, Arrival>,
   context: TenantContext,
 ): { judged: JudgedLead[]; failed: Failure[] } {
   const judged: JudgedLead[] = [];
   const failed: Failure[] = [];
-  for (const lead of leads) {
-    const arrival = byId.get(lead.id);
-    if (!arrival) continue;
+  for (const read of leads) {
+    const arrival = byId.get(read.id);
+    const contact = contacts.get(read.id);
+    if (!arrival || !contact) continue;
+    const { cause, notTo } = arrival;
+    const recordOwnerId = read.ownerId;
+    const lead = recordOwnerId === arrival.ourOwnerId ? { ...read, ownerId: null } : read;
     try {
       const judgement = asAsked(arrival, judge(lead, context.rules, context.clock.now(), arrival));
+      const observed = observe({ ...contact, deals: lead.deals }, context.resultProperties);
       const inShadow = judgeInShadow(lead, arrival, context);
-      judged.push({ lead, judgement, cause: arrival.cause, notTo: arrival.notTo, inShadow });
+      judged.push({ lead, judgement, cause, notTo, recordOwnerId, observed, inShadow });
     } catch (error) {
       context.log.error({ tenant: context.tenantId, contact: lead.id, error }, 'A lead could not be judged');
       failed.push({

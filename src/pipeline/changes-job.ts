@@ -1,7 +1,7 @@
 import type { ContactRecord } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import type { Deal } from '../lead/lead.ts';
 import { inTenant } from '../store/database.ts';
-import { resultProperty, trackLead } from '../tracking/track-lead.ts';
 import {
   readUnwrittenOwners,
   readUnwrittenResults,
@@ -11,12 +11,13 @@ import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { knownOwner } from './known-owner.ts';
 import { type LeadRow, setGone } from './lead-store.ts';
 import { lookAtChanges } from './look-again-job.ts';
+import { lookAtContact } from './look-at-contact.ts';
 import { recordOwners } from './manual-owner-store.ts';
 import { repairWrites } from './repair-writes-store.ts';
 import { troubleDelayMs } from './retry-delay.ts';
 import type { Change } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
-import { recordTracked, type TrackedContact } from './tracked-store.ts';
+import { recordTracked } from './tracked-store.ts';
 
 /**
  * Looks at the present record of leads about which HubSpot sent news: another owner (a person's choice, which stands),
@@ -26,14 +27,14 @@ export async function processChanges(context: TenantContext, changes: readonly C
   if (changes.length === 0) return;
   const eventIds = changes.flatMap((change) => change.eventIds);
   try {
-    const ids = changes.map((change) => change.row.contactId);
-    // Looked at before the contacts: a write that gets through meanwhile is then taken for open, never for undone.
-    const open = await inTenant(context.database, context.tenantId, async (transaction) => ({
-      unwritten: await readUnwrittenOwners(transaction, ids),
-      unshown: await readUnwrittenResults(transaction, ids),
-    }));
-    const contacts = await context.crm.readContacts(ids, context.properties.contact);
-    await applyChanges(context, changes, { contacts, ...open });
+    await lookAt(
+      context,
+      changes.map((change) => change.row),
+    );
+    await repairWrites(
+      context,
+      changes.filter(({ doubted }) => doubted).map(({ row }) => row.contactId),
+    );
     await inTenant(context.database, context.tenantId, (transaction) =>
       finishEvents(transaction, eventIds, context.clock.now()),
     );
@@ -52,8 +53,26 @@ export async function processChanges(context: TenantContext, changes: readonly C
   }
 }
 
+/**
+ * Reads the present record of up to 100 leads, and keeps what is new of them.
+ * @throws HubSpotError when it cannot be read; nothing is kept then
+ */
+export async function lookAt(context: TenantContext, rows: readonly LeadRow[]): Promise<void> {
+  const ids = rows.map((row) => row.contactId);
+  // Looked at before the contacts: a write that gets through meanwhile is then taken for open, never for undone.
+  const open = await inTenant(context.database, context.tenantId, async (transaction) => ({
+    unwritten: await readUnwrittenOwners(transaction, ids),
+    unshown: await readUnwrittenResults(transaction, ids),
+  }));
+  const contacts = await context.crm.readContacts(ids, context.properties.contact);
+  const withDeals = [...contacts].flatMap(([id, contact]) => (contact.hasDeals ? [id] : []));
+  const deals = withDeals.length > 0 ? await context.crm.readDeals(withDeals) : new Map<string, Deal[]>();
+  await applyChanges(context, rows, { contacts, deals, ...open });
+}
+
 interface Seen {
   contacts: ReadonlyMap<string, ContactRecord>;
+  deals: ReadonlyMap<string, readonly Deal[]>;
   /** Our owners that were not yet in HubSpot before it was read. */
   unwritten: ReadonlyMap<string, UnwrittenOwner>;
   /** Contacts whose newest result was not yet there. */
@@ -62,16 +81,14 @@ interface Seen {
 
 async function applyChanges(
   context: TenantContext,
-  changes: readonly Change[],
-  { contacts, unwritten, unshown }: Seen,
+  rows: readonly LeadRow[],
+  { contacts, deals, unwritten, unshown }: Seen,
 ): Promise<void> {
-  const here = changes.flatMap(({ row }) => {
+  const here = rows.flatMap((row) => {
     const contact = contacts.get(row.contactId);
     return contact && contact.id === row.contactId ? [{ row, contact }] : [];
   });
-  const missing = changes
-    .filter(({ row }) => !here.some((entry) => entry.row === row))
-    .map(({ row }) => row.contactId);
+  const missing = rows.filter((row) => !here.some((entry) => entry.row === row)).map((row) => row.contactId);
   if (missing.length > 0) {
     await inTenant(context.database, context.tenantId, (transaction) =>
       setGone(transaction, missing, 'no longer in HubSpot'),
@@ -91,30 +108,13 @@ async function applyChanges(
   );
   const tracked = here
     .filter(({ row }) => trackable.has(row.state))
-    .map((found) => track(context, found, unshown));
+    .map(({ row, contact }) => {
+      const { contactId } = row;
+      const look = { row, contact, deals: deals.get(contactId) ?? [], isUnshown: unshown.has(contactId) };
+      return lookAtContact(context, look, context.clock.now());
+    });
   await recordTracked(context, tracked);
   await lookAtChanges(context, here);
-  await repairWrites(
-    context,
-    changes.filter(({ doubted }) => doubted).map(({ row }) => row.contactId),
-  );
 }
 
-function track(
-  context: TenantContext,
-  { row, contact }: { row: LeadRow; contact: ContactRecord },
-  unshown: ReadonlySet<string>,
-): TrackedContact {
-  const { worked, results } = context.rules.rules;
-  const standing = contact.properties[resultProperty] ?? null;
-  const byOurHand = unshown.has(row.contactId) ? standing : row.result;
-  const rules = {
-    worked,
-    results,
-    returnAfterDays: context.returnAfterDays,
-    shownResult: row.resultMapped ? byOurHand : null,
-  };
-  return { contactId: row.contactId, ...trackLead(contact, rules, context.clock.now()) };
-}
-
-const trackable = new Set(['assigned', 'nurture', 'won', 'lost', 'junk']);
+const trackable = new Set(['assigned', 'held', 'nurture', 'won', 'lost', 'junk']);

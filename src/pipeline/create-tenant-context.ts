@@ -1,12 +1,14 @@
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Crm } from '../hubspot/crm.ts';
+import { optOutProperty } from '../hubspot/opt-out.ts';
 import { touchProperties } from '../hubspot/to-contact.ts';
 import type { MailDomains } from '../quality/mail-domains-client.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { propertiesNeeded } from '../rules/properties-needed.ts';
 import type { Database } from '../store/database.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
+import { purchaseProperties } from './look-at-contact.ts';
 import type { Lease } from './queue-store.ts';
 import { returnAfterDays } from './return-after-days.ts';
 import type { Shadow } from './shadow.ts';
@@ -44,10 +46,19 @@ export function createTenantContext(parts: ContextParts, lease: Lease | null): T
     mailDomains: parts.mailDomains ?? null,
     shadow,
     properties: {
-      contact: [...new Set([...needed.contact, ...resultProperties, ...also.contact])],
+      contact: [
+        ...new Set([
+          ...needed.contact,
+          ...also.contact,
+          ...resultProperties,
+          ...Object.values(purchaseProperties),
+          ...(rules.recycling ? [optOutProperty] : []),
+        ]),
+      ],
       company: [...new Set([...needed.company, ...also.company])],
     },
-    workProperties: new Set([...resultProperties, ...touchProperties]),
+    workProperties: new Set([...resultProperties, ...touchProperties, ...Object.values(purchaseProperties)]),
+    resultProperties,
     returnAfterDays: returnAfterDays(rules),
   };
 }

@@ -6,10 +6,32 @@ import type { Rota, Turn } from '../routing/rota.ts';
 import { routeLead } from '../routing/route-lead.ts';
 import { takeTurn } from '../routing/take-turn.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
+import type { Observation } from '../tracking/since-baseline.ts';
 import type { Judgement } from './judge.ts';
 import { respondBy } from './respond-by.ts';
 
-export interface JudgedLead {
+/** What is kept of a lead's way so far, and goes on counting. */
+export interface LeadPast {
+  /** It changed from one rep to another so many times, this decision included. */
+  reassignments: number;
+  reroutes: number;
+  notTo: readonly string[];
+  /** Something was done about it, or said, that does not count for whoever gets it now. */
+  hadWork: boolean;
+  /** A deadline of it was missed, by whoever had it. */
+  deadlineMissed: boolean;
+}
+
+/** What is known of the record besides the lead. */
+export interface RecordFacts {
+  /** The owner that stands in the record now; absent: the lead's own. By our hand, it keeps nobody from being chosen. */
+  recordOwnerId?: string | null;
+  /** What was last seen of touches, results and deals; null when nothing new was. */
+  observed?: Observation | null;
+  past?: LeadPast;
+}
+
+export interface JudgedLead extends RecordFacts {
   lead: Lead;
   judgement: Judgement;
   cause: Cause;
@@ -27,7 +49,7 @@ export interface DecisionContext {
   newId(): string;
 }
 
-export interface Decided {
+export interface Decided extends RecordFacts {
   lead: Lead;
   decision: Decision;
   turn: Turn | null;
@@ -39,7 +61,10 @@ export interface Decided {
 
 /** Decides leads one after the other, in the order given: a batch of a hundred equals a hundred batches of one. */
 export function decideBatch(leads: readonly JudgedLead[], context: DecisionContext): Decided[] {
-  return leads.map((judged) => decideOne(judged, context));
+  return leads.map((judged) => {
+    const { recordOwnerId, observed, past } = judged;
+    return { ...decideOne(judged, context), recordOwnerId, observed, past };
+  });
 }
 
 function decideOne(judged: JudgedLead, context: DecisionContext): Decided {

@@ -11,13 +11,17 @@ import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rot
 import { inTenant, type Transaction } from '../store/database.ts';
 import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
+import { replaceDuties } from './duty-store.ts';
 import { finishEvents } from './inbox-work-store.ts';
-import { readLeads, saveDecisions } from './lead-store.ts';
+import { readLeads } from './lead-store.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
+import { planDuties } from './plan-duties.ts';
 import { holdLease } from './queue-store.ts';
+import { saveDecisions } from './save-decisions-store.ts';
 import { logShadow, openShadowRota } from './shadow-store.ts';
 import { keepSources } from './source-store.ts';
 import type { TenantContext } from './tenant-context.ts';
+import { withPast } from './with-past.ts';
 
 /** States out of which each cause may decide a lead; in any other, somebody else decided it meanwhile. */
 const decidableStates: Partial<Record<Cause, readonly State[]>> = {
@@ -62,7 +66,7 @@ export async function decide(
       rota,
       now: context.clock.now(),
       newId: context.newId,
-    });
+    }).map((entry) => withPast(entry, rows.get(entry.lead.id)));
     crashPoint('inside-turn');
     await keepDecided(transaction, context, { rota, decided: made });
     await finishEvents(transaction, eventIds, context.clock.now());
@@ -92,36 +96,55 @@ export function loadRotaOf(transaction: Transaction, context: TenantContext): Pr
   return loadRota(transaction, context.rules.rules, context.clock.now());
 }
 
-/** Keeps decisions with their turns and what is to be written; older writes of their leads are void. */
+/** Keeps decisions with their turns, what is to be written, and what the clock will bring about; what was before is void. */
 export async function keepDecided(
   transaction: Transaction,
   context: TenantContext,
-  made: { rota: Rota; decided: readonly Decided[] },
+  { rota, decided: made }: { rota: Rota; decided: readonly Decided[] },
 ): Promise<void> {
   const { tenantId, clock } = context;
-  const turns = made.decided.flatMap(({ decision, lead, turn, accounts }) =>
+  const decided = await withPasts(transaction, made);
+  const turns = decided.flatMap(({ decision, lead, turn, accounts }) =>
     turn ? [{ ...turn, decisionId: decision.id, leadId: lead.id, accounts }] : [],
   );
-  await saveTurns(transaction, { tenantId, rota: made.rota, turns });
-  await saveDecisions(transaction, tenantId, made.decided);
+  await saveTurns(transaction, { tenantId, rota, turns });
+  await saveDecisions(transaction, tenantId, decided);
   await keepSources(
     transaction,
     context,
-    made.decided.map(({ lead }) => lead),
+    decided.map(({ lead }) => lead),
   );
   await supersedeWrites(
     transaction,
-    made.decided.map(({ lead }) => lead.id),
+    decided.map(({ lead }) => lead.id),
     clock.now(),
   );
   await addWrites(
     transaction,
     tenantId,
-    made.decided.map((entry) => planDecisionWrite(entry, context)),
+    decided.map((entry) => planDecisionWrite(entry, context)),
     clock.now(),
   );
-  if (made.decided.some(({ decision }) => decision.state === 'held'))
-    await forgetClosedRoom(transaction, context, made.rota);
+  if (decided.some(({ decision }) => decision.state === 'held'))
+    await forgetClosedRoom(transaction, context, rota);
+  await replaceDuties(transaction, tenantId, {
+    contactIds: decided.map(({ lead }) => lead.id),
+    duties: decided.flatMap((entry) => planDuties(entry, context.rules)),
+    now: clock.now(),
+  });
+}
+
+/** Decisions as they came, those of whose lead the caller did not know the past with it. */
+async function withPasts(transaction: Transaction, decided: readonly Decided[]): Promise<readonly Decided[]> {
+  const unknown = decided.filter(({ past }) => past === undefined).map(({ lead }) => lead.id);
+  if (unknown.length === 0) return decided;
+  const rows = await readLeads(transaction, unknown);
+  return decided.map((entry) => {
+    const row = entry.past ? undefined : rows.get(entry.lead.id);
+    if (!row) return entry;
+    const { recordOwnerId = entry.lead.ownerId ?? row.ourOwnerId } = entry;
+    return { ...withPast(entry, row), recordOwnerId };
+  });
 }
 
 /** Room that was closed when a lead came to wait has not been tried for it: what was known of that room is void. */

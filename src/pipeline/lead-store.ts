@@ -4,10 +4,9 @@ import type { Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
 import type { BacklogPlace } from '../routing/backlog-scan.ts';
-import { placesOf } from '../routing/rota.ts';
 import type { Transaction } from '../store/database.ts';
+import type { Baseline, Observation } from '../tracking/since-baseline.ts';
 import type { LeadResult } from '../tracking/tracking-rules.ts';
-import type { Decided } from './decide-batch.ts';
 
 /** A lead as our record has it. */
 export interface LeadRow {
@@ -32,7 +31,20 @@ export interface LeadRow {
   result: LeadResult | null;
   /** The result follows from other properties, and stands in its own only by our hand. */
   resultMapped: boolean;
+  /** The result follows from a deal. */
+  resultByDeal: boolean;
+  /** What a person recorded, also where a deal says more. */
+  recordedResult: LeadResult | null;
+  resultAmount: number | null;
   reassignments: number;
+  /** How often it was taken from a rep for a missed deadline. */
+  reroutes: number;
+  deadlineMissed: boolean;
+  /** The owner that stands in the record by our own hand, for as long as nobody else changed it. */
+  ourOwnerId: string | null;
+  /** What was last seen of the record, and what stood there when the present stint began. */
+  observed: Observation | null;
+  baseline: Baseline | null;
   notTo: string[];
   attempts: number;
   /** A person said that it is no junk. */
@@ -47,7 +59,8 @@ export interface LeadRow {
 const columns = sql`
   contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", pool, rank, score, band, grade, owner_id as "ownerId",
   assigned_at as "assignedAt", respond_by as "respondBy", return_at as "returnAt", worked, touches, first_touch_at as "firstTouchAt", result,
-  result_mapped as "resultMapped", reassignments,
+  result_mapped as "resultMapped", result_by_deal as "resultByDeal", recorded_result as "recordedResult",
+  result_amount as "resultAmount", reassignments, reroutes, deadline_missed as "deadlineMissed", our_owner_id as "ourOwnerId", observed, baseline,
   not_to as "notTo", attempts, genuine_at is not null as "isGenuine", rules_version as "rulesVersion", score_only as "scoreOnly", snapshot`;
 
 /** Leads of the transaction's tenant by contact id; contacts never heard of are left out. */
@@ -97,45 +110,6 @@ export async function readDueLeads(
   return rows;
 }
 
-/** Keeps decisions for good, and brings their leads into the states decided. */
-export async function saveDecisions(
-  transaction: Transaction,
-  tenantId: string,
-  decided: readonly Decided[],
-): Promise<void> {
-  if (decided.length === 0) return;
-  const records = decided.map(({ decision, lead }) => ({ ...decision, arrivedAt: lead.arrivedAt }));
-  const facts = decided.map(({ lead }) => lead);
-  await saveRecords(transaction, tenantId, { records, facts });
-  const rows = JSON.stringify(
-    decided.map(({ lead, rank, turn }, place) => ({
-      ...records[place],
-      places: turn ? placesOf(turn) : 1,
-      rank,
-      snapshot: lead,
-    })),
-  );
-  await sql`
-    insert into leads (tenant_id, contact_id, state, reason, arrived_at, decided_at, decision_id, rules_version, score, band, grade,
-      route, pool, owner_id, rank, assigned_at, respond_by, return_at, snapshot, places)
-    select ${tenantId}, d."leadId", d.state, d.reason, to_timestamp(d."arrivedAt" / 1000.0), to_timestamp(d.at / 1000.0), d.id,
-      d."rulesVersion", (d.score->>'total')::numeric, d.score->>'band', d.score->>'grade', d.route, d.pool, d."ownerId", d.rank,
-      case when d.state = 'assigned' then to_timestamp(d.at / 1000.0) end, to_timestamp(d."deadlineAt" / 1000.0),
-      to_timestamp(d."returnAt" / 1000.0), d.snapshot, d.places
-    from jsonb_to_recordset(${rows}::jsonb) as d(id uuid, "leadId" text, at float8, state text, reason text, "ownerId" text, route text,
-      pool text, score jsonb, "rulesVersion" int, "deadlineAt" float8, "returnAt" float8, "arrivedAt" float8, rank float8, snapshot jsonb, places int)
-    on conflict (tenant_id, contact_id) do update set
-      state = excluded.state, reason = excluded.reason, decided_at = excluded.decided_at, decision_id = excluded.decision_id,
-      rules_version = excluded.rules_version, score = excluded.score, band = excluded.band, grade = excluded.grade,
-      route = excluded.route, pool = excluded.pool,
-      reassignments = leads.reassignments
-        + (leads.owner_id is not null and excluded.owner_id is not null and leads.owner_id <> excluded.owner_id)::int,
-      owner_id = excluded.owner_id, rank = excluded.rank, assigned_at = excluded.assigned_at, respond_by = excluded.respond_by,
-      return_at = excluded.return_at, snapshot = excluded.snapshot, places = excluded.places, worked = false, next_try_at = null,
-      -- What was refused may be refused again: its waits go on growing until a decision has held.
-      attempts = case when leads.state = 'error' then leads.attempts else 0 end`.execute(transaction);
-}
-
 /** What was decided, and for each decision the lead as it was judged. */
 export interface DecisionRecords {
   records: readonly (Decision & { arrivedAt: Instant })[];
@@ -163,15 +137,21 @@ export async function saveRecords(
   );
 }
 
-/** A lead that cannot be decided or written for now: the cause, and when it is tried again. */
+/**
+ * A lead that cannot be decided or written for now: the cause, and when it is tried again. `ourOwnerId` is given when an
+ * assignment is undone: the owner of ours that stands in the record instead.
+ */
 export async function setErrors(
   transaction: Transaction,
-  failures: readonly { contactId: string; reason: string; nextTryAt: Instant }[],
+  failures: readonly { contactId: string; reason: string; nextTryAt: Instant; ourOwnerId?: string | null }[],
 ): Promise<void> {
+  const rows = failures.map((failure) => ({ ...failure, undone: failure.ourOwnerId !== undefined }));
   await sql`
     update leads l set state = 'error', reason = f.reason, next_try_at = to_timestamp(f."nextTryAt" / 1000.0),
-      attempts = l.attempts + 1, owner_id = null, rank = null
-    from jsonb_to_recordset(${JSON.stringify(failures)}::jsonb) as f("contactId" text, reason text, "nextTryAt" float8)
+      attempts = l.attempts + 1, owner_id = null, rank = null,
+      our_owner_id = case when f.undone then f."ourOwnerId" else l.our_owner_id end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f("contactId" text, reason text, "nextTryAt" float8,
+      "ourOwnerId" text, undone bool)
     where l.contact_id = f."contactId"`.execute(transaction);
 }
 
@@ -219,30 +199,4 @@ export async function postponeReturns(
     update leads l set return_at = to_timestamp(r.until / 1000.0), attempts = l.attempts + 1
     from jsonb_to_recordset(${JSON.stringify(returning)}::jsonb) as r("contactId" text, until float8)
     where l.state = 'nurture' and l.contact_id = r."contactId"`.execute(transaction);
-}
-
-/** What tracking found out about leads. */
-export interface TrackedLead {
-  contactId: string;
-  touches: number;
-  firstTouchAt: Instant | null;
-  lastTouchAt: Instant | null;
-  result: string | null;
-  resultAt: Instant | null;
-  isMapped: boolean;
-  worked: boolean;
-  /** The state that the result leads to. */
-  state: State;
-  reason: string | null;
-  returnAt: Instant | null;
-}
-
-export async function saveTracked(transaction: Transaction, tracked: readonly TrackedLead[]): Promise<void> {
-  await sql`
-    update leads l set touches = t.touches, first_touch_at = to_timestamp(t."firstTouchAt" / 1000.0),
-      last_touch_at = to_timestamp(t."lastTouchAt" / 1000.0), result = t.result, result_at = to_timestamp(t."resultAt" / 1000.0),
-      result_mapped = t."isMapped", worked = t.worked, state = t.state, reason = t.reason, return_at = to_timestamp(t."returnAt" / 1000.0)
-    from jsonb_to_recordset(${JSON.stringify(tracked)}::jsonb) as t("contactId" text, touches int, "firstTouchAt" float8,
-      "lastTouchAt" float8, result text, "resultAt" float8, "isMapped" bool, worked bool, state text, reason text, "returnAt" float8)
-    where l.contact_id = t."contactId"`.execute(transaction);
 }

@@ -50,8 +50,9 @@ async function sight(context: TenantContext, found: readonly Reread[]): Promise<
     if (!row?.snapshot) return [];
     const { deals, wantedPool = null } = row.snapshot;
     const fresh = toLead(contact, companies.get(contact.id), row.arrivedAt);
-    // Of a lead with a rep the owner before that is kept, as the decision found it.
-    const ownerId = row.state === 'assigned' ? row.snapshot.ownerId : contact.ownerId;
+    // Of a lead with a rep the owner before that is kept, as the decision found it; our own owner is none.
+    const present = contact.ownerId === row.ourOwnerId ? null : contact.ownerId;
+    const ownerId = row.state === 'assigned' ? row.snapshot.ownerId : present;
     const lead: Lead = { ...fresh, deals, wantedPool, ownerId };
     return [{ contactId: contact.id, lead, movedOn: row.state !== before.state, cause: causeOf(row, lead) }];
   });

@@ -1,15 +1,17 @@
 import { sql } from 'kysely';
-import { lockRota, returnTurns, saveShares, saveTurns } from '../routing/rota-store.ts';
+import type { ContactRecord } from '../hubspot/crm.ts';
+import type { Lead } from '../lead/lead.ts';
+import { lockRota, returnTurns, saveShares } from '../routing/rota-store.ts';
 import { returnTurn } from '../routing/take-turn.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
-import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
+import { observe } from '../tracking/since-baseline.ts';
 import type { Decided } from './decide-batch.ts';
 import { decideManual } from './decide-manual.ts';
-import { loadRotaOf } from './decide-store.ts';
-import { type LeadRow, readLeads, saveDecisions } from './lead-store.ts';
-import { planDecisionWrite } from './plan-decision-write.ts';
+import { keepDecided, loadRotaOf } from './decide-store.ts';
+import { type LeadRow, readLeads } from './lead-store.ts';
 import { holdLease } from './queue-store.ts';
 import type { TenantContext } from './tenant-context.ts';
+import { withPast } from './with-past.ts';
 
 /** A contact whose owner a person (or another integration) chose; null when it was cleared. */
 export interface ChosenOwner {
@@ -69,7 +71,39 @@ function manualDecision(context: TenantContext, row: LeadRow, ownerId: string | 
   if (!row.snapshot || row.ownerId === ownerId) return [];
   const lead = { ...row.snapshot, arrivedAt: row.arrivedAt, ownerId };
   const { rules, newId, clock } = context;
-  return [decideManual({ lead, state: row.state, reason: row.reason }, { rules, newId, now: clock.now() })];
+  const now = clock.now();
+  const made = decideManual({ lead, state: row.state, reason: row.reason }, { rules, newId, now });
+  return [withPast(made, row)];
+}
+
+/**
+ * Gives leads that come back to the owners whom people chose for them, with a clean slate.
+ * @param leads as read now, with those owners
+ * @param contacts what was read of them, by contact id
+ */
+export async function returnToOwners(
+  context: TenantContext,
+  leads: readonly Lead[],
+  contacts: ReadonlyMap<string, ContactRecord>,
+): Promise<void> {
+  if (leads.length === 0) return;
+  const { rules, newId, clock, resultProperties } = context;
+  await inTenant(context.database, context.tenantId, async (transaction) => {
+    if (context.lease) await holdLease(transaction, context.lease);
+    await lockRota(transaction, context.tenantId);
+    const ids = leads.map((lead) => lead.id);
+    const rows = await readLeads(transaction, ids);
+    const decided = leads.flatMap((lead) => {
+      const row = rows.get(lead.id);
+      const contact = contacts.get(lead.id);
+      if (!contact || row?.state !== 'nurture') return [];
+      const { state, reason } = row;
+      const made = decideManual({ lead, state, reason }, { rules, newId, now: clock.now() });
+      const observed = observe({ ...contact, deals: lead.deals }, resultProperties);
+      return [withPast({ ...made, decision: { ...made.decision, cause: 'return' }, observed }, row)];
+    });
+    await keepManual(transaction, context, decided);
+  });
 }
 
 async function keepManual(
@@ -77,24 +111,8 @@ async function keepManual(
   context: TenantContext,
   decided: readonly Decided[],
 ): Promise<void> {
-  const { tenantId, clock } = context;
-  const turns = decided.flatMap(({ decision, turn }) =>
-    turn ? [{ ...turn, decisionId: decision.id, leadId: decision.leadId, accounts: [] }] : [],
-  );
   const rota = await loadRotaOf(transaction, context);
-  await saveTurns(transaction, { tenantId, rota, turns });
-  await saveDecisions(transaction, tenantId, decided);
-  await supersedeWrites(
-    transaction,
-    decided.map(({ lead }) => lead.id),
-    clock.now(),
-  );
-  await addWrites(
-    transaction,
-    tenantId,
-    decided.map((entry) => planDecisionWrite(entry, context)),
-    clock.now(),
-  );
+  await keepDecided(transaction, context, { rota, decided });
   for (const { decision } of decided) context.metrics.decided(decision.state, decision.cause);
 }
 

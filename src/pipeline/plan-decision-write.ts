@@ -10,13 +10,17 @@ export function planDecisionWrite(
   decided: Decided,
   context: Pick<TenantContext, 'rules' | 'repNames'>,
 ): PlannedWrite {
-  const { decision, lead } = decided;
+  const { decision, lead, recordOwnerId, past } = decided;
   const inquiry = context.rules.inquiryOf(lead, decision.at);
   const repName = (ownerId: string) => context.repNames.get(ownerId) ?? `rep ${ownerId}`;
   const write = planWrite(decision, {
     scoreReasons: (decision.score?.lines ?? []).map(describeLine),
     repName,
-    expectedOwnerId: lead.ownerId,
+    expectedOwnerId: recordOwnerId === undefined ? lead.ownerId : recordOwnerId,
+    byHandOwnerId: lead.ownerId,
+    reassignments: past?.reassignments,
+    hadWork: past?.hadWork,
+    deadlineMissed: past?.deadlineMissed,
     arrivedAt: lead.arrivedAt,
     inquiry: inquiry && {
       name: inquiry.name,

@@ -90,7 +90,7 @@ export function extendLease(database: Database, lease: Lease): Promise<boolean> 
 /**
  * Ends a lease. The tenant is due again at the earliest of its open inbox rows, its open outbox rows, its workflows
  * that can go on, its errors' next
- * try, its nurtured leads' return, and `wakeAt` (when time alone frees room).
+ * try, its nurtured leads' return, its leads' deadlines, and `wakeAt` (when time alone frees room).
  */
 export function releaseLease(database: Database, lease: Lease, wakeAt: Instant | null): Promise<void> {
   return asDispatcher(database, async (transaction) => {
@@ -106,6 +106,7 @@ export function releaseLease(database: Database, lease: Lease, wakeAt: Instant |
         (select min(due_at) from answerable_workflow_calls),
         (select min(next_try_at) from leads where state = 'error'),
         (select min(return_at) from leads where state = 'nurture'),
+        (select min(due_at) from lead_duties where done_at is null),
         to_timestamp(${wakeAt}::float8 / 1000.0))
       where tenant_id = ${lease.tenantId} and lease_token = ${lease.token}`.execute(transaction);
   });

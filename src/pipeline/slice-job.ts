@@ -6,10 +6,13 @@ import { type Arrival, processArrivals } from './arrivals-job.ts';
 import { dropBuried } from './buried-store.ts';
 import { processChanges } from './changes-job.ts';
 import { coalesce } from './coalesce.ts';
+import { processDuties } from './duties-job.ts';
 import { eraseContacts } from './erase-store.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
+import { lookAround } from './look-around-job.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { recycleLost } from './recycle-job.ts';
 import { releaseHeld } from './release-store.ts';
 import { createRescorer } from './rescore-job.ts';
 import { runLanes } from './run-lanes.ts';
@@ -33,7 +36,7 @@ export interface SliceLimits {
 export interface SliceResult {
   /** Pieces of work done; 0 means that nothing was due. */
   done: number;
-  /** When time alone may free room for held leads. */
+  /** When time alone may free room for held leads, or let lost ones be offered once more. */
   nextRoomAt: number | null;
 }
 
@@ -45,12 +48,22 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   const writer = createWriter(context);
   const released = await releaseHeld(context);
   const completer = () => completeWorkflows(context);
+  const timekeeper = () => processDuties(context);
   const { readers, writers } = limits.lanes ?? usualLanes;
   const rescorer = createRescorer(context);
-  const lanes = [...Array(readers).fill(reader), ...Array(writers).fill(writer), completer, rescorer.once];
+  const others = [completer, timekeeper, rescorer.once];
+  const lanes = [...Array(readers).fill(reader), ...Array(writers).fill(writer), ...others];
   const done = await runLanes(lanes, isOver);
   await rescorer.end();
-  return { done: done + released.count, nextRoomAt: released.nextRoomAt };
+  const wakeAt = isOver() ? null : await goOn(context, isOver);
+  const moments = [released.nextRoomAt, wakeAt].filter((at) => at !== null);
+  return { done: done + released.count, nextRoomAt: moments.length === 0 ? null : Math.min(...moments) };
+}
+
+/** What can wait until nothing else is due; gives when there is more of it. */
+async function goOn(context: TenantContext, isOver: () => boolean): Promise<number | null> {
+  const isMore = await lookAround(context, isOver);
+  return isMore ? context.clock.now() : recycleLost(context);
 }
 
 type Once = () => Promise<number>;

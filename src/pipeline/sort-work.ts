@@ -84,6 +84,7 @@ function toArrival(entry: ContactWork, row: LeadRow | undefined): Arrival {
     arrivedAt: row?.arrivedAt ?? entry.firstAt,
     cause: causeOf(entry, row),
     notTo: row?.notTo ?? [],
+    ourOwnerId: row?.ourOwnerId ?? null,
     attempts: Math.max(entry.attempts, row?.attempts ?? 0),
     eventIds: entry.eventIds,
     ...(row?.isGenuine ? { isGenuine: true } : {}),
@@ -112,7 +113,7 @@ function isNews(entry: ContactWork, row: LeadRow, { work, read }: Watched): bool
     changed.some(([property, value]) => read.has(property) && isNew(row, property, value))
   )
     return true;
-  if (row.state === 'excluded' || row.state === 'held') return false;
+  if (row.state === 'excluded') return false;
   return changed.some(
     ([property, value]) => work.has(property) && !(property === resultProperty && value === row.result),
   );
@@ -136,6 +137,7 @@ export function toDueArrivals(rows: readonly LeadRow[]): Arrival[] {
     arrivedAt: row.arrivedAt,
     cause: row.state === 'nurture' ? 'return' : 'sweep',
     notTo: row.notTo,
+    ourOwnerId: row.ourOwnerId,
     attempts: row.attempts,
     ...(row.isGenuine ? { isGenuine: true } : {}),
     ...(row.scoreOnly ? { scoreOnly: true } : {}),

@@ -30,6 +30,8 @@ export interface TenantContext {
   mailDomains: MailDomains | null;
   /** Properties whose change may be a touch or a result. */
   workProperties: ReadonlySet<string>;
+  /** Properties that may hold a result. */
+  resultProperties: ReadonlySet<string>;
   /** Days after which a lead that is "not now" comes back. */
   returnAfterDays: number;
   /** Owner id → name, for what people read. */

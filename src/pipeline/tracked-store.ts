@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 import type { Cause } from '../lead/decision.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
-import type { Tracked } from '../tracking/track-lead.ts';
 import { addWrites } from '../write-back/outbox-store.ts';
 import { afterTracking } from './after-tracking.ts';
-import { type LeadRow, readLeads, saveTracked } from './lead-store.ts';
+import { cancelDuties } from './duty-store.ts';
+import { type LeadRow, readLeads } from './lead-store.ts';
+import { saveObserved, saveTracked, type TrackedContact } from './save-tracked-store.ts';
 import type { TenantContext } from './tenant-context.ts';
-
-export type TrackedContact = Tracked & { contactId: string };
 
 /** Keeps what has come of leads: touches, results, worked, and the state that follows; what is new is written back. */
 export async function recordTracked(
@@ -21,6 +20,7 @@ export async function recordTracked(
       transaction,
       tracked.map((entry) => entry.contactId),
     );
+    await saveObserved(transaction, tracked, now);
     const news = tracked.flatMap((found) => {
       const row = rows.get(found.contactId);
       const entry = row && afterTracking(row, found);
@@ -30,8 +30,15 @@ export async function recordTracked(
     await saveTracked(
       transaction,
       news.map(({ entry }) => ({ ...entry, resultAt: entry.result === null ? null : now })),
+      now,
     );
     await saveResultDecisions(transaction, context, news);
+    const moved = news.filter(({ row, entry }) => row.state !== entry.state);
+    await cancelDuties(
+      transaction,
+      moved.map(({ row }) => row.contactId),
+      now,
+    );
     await addWrites(
       transaction,
       context.tenantId,
@@ -44,6 +51,9 @@ export async function recordTracked(
 function isNew(row: LeadRow, entry: TrackedContact): boolean {
   return (
     row.result !== entry.result ||
+    row.resultByDeal !== entry.isByDeal ||
+    row.recordedResult !== entry.recordedResult ||
+    row.resultAmount !== entry.resultAmount ||
     row.touches !== entry.touches ||
     row.worked !== entry.worked ||
     row.state !== entry.state
@@ -102,8 +112,12 @@ function writeOf(row: LeadRow, entry: TrackedContact, id: string, now: number) {
       firstTouchAt: entry.firstTouchAt,
       lastTouchAt: entry.lastTouchAt,
       firstTouchMinutes: firstTouchMinutes === null ? null : Math.round(firstTouchMinutes * 100) / 100,
-      // What a person recorded there stands already; what was mapped from elsewhere is shown.
-      ...(entry.result === null ? {} : { result: entry.result, resultAt: now }),
+      // What a person recorded there stands already; what follows from elsewhere is shown, and goes with it.
+      ...(entry.result === (entry.standingResult || null) ? {} : { result: entry.result }),
+      ...(entry.result === row.result ? {} : { resultAt: entry.result === null ? null : now }),
+      ...(entry.isByDeal || row.resultByDeal
+        ? { resultAmount: entry.resultAmount, purchased: entry.purchased }
+        : {}),
       returnAt: entry.returnAt,
     },
     task: null,

@@ -97,6 +97,7 @@ async function undo(
     transaction,
     undone.map(({ write, message }) => ({
       contactId: write.contactId,
+      ourOwnerId: rows.get(write.contactId)?.snapshot?.ownerId ? null : write.expectedOwnerId,
       reason: `HubSpot refused the update: ${message}`,
       nextTryAt: nextTry(context.clock.now(), rows.get(write.contactId)?.attempts ?? 0),
     })),

@@ -20,7 +20,7 @@ export const duties = [
     name: 'refresh-owners',
     cron: '*/15 * * * *',
     folder: 'pipeline',
-    does: 'wakes each active portal, so that owners who came, left or are back are seen (HubSpot has no webhook for them) and held leads are looked at',
+    does: 'wakes each active portal, so that owners who came, left or are back are seen (HubSpot has no webhook for them) held leads are looked at, and leads with a rep whose record nobody has looked at for a while',
     catchUp: 'skip',
   },
   {
@@ -71,6 +71,13 @@ export const duties = [
     folder: 'sweep',
     does: 'looks through the contacts modified since the last look for changes of properties that rules read and no webhook tells of (a portal’s own), so that their leads are scored anew',
     catchUp: 'skip',
+  },
+  {
+    name: 'daily-check',
+    cron: '31 * * * *',
+    folder: 'pipeline',
+    does: "takes each portal's daily check once a day, in its own morning: new, held and why, overdue, unworked, room, forecast",
+    catchUp: 'once',
   },
 ] as const satisfies readonly Duty[];
 

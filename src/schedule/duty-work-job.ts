@@ -1,8 +1,11 @@
 import type { Instant } from '../base/clock.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import { readDailyCheck, takeDailyCheck } from '../pipeline/daily-check-store.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
 import { verdictFreshMs } from '../quality/mail-domains-client.ts';
 import { forgetDomainVerdicts } from '../quality/mail-domains-store.ts';
+import { describeMoment } from '../routing/describe-moment.ts';
+import { localTime } from '../routing/local-time.ts';
 import { checkDrift } from '../rules/check-drift-job.ts';
 import { readDrift } from '../rules/drift-store.ts';
 import { readLiveVersion } from '../rules/rules-store.ts';
@@ -33,12 +36,7 @@ export type DutyDeps = SweepPortalsDeps;
 export function createDutyWork(deps: DutyDeps): DutyWork {
   const { database, portals, log } = deps;
   return {
-    async 'refresh-owners'({ now, signal }) {
-      for (const { id } of await readTenants(database, 'active')) {
-        if (signal.aborted) return;
-        await wakeTenantNow(database, id, now);
-      }
-    },
+    'refresh-owners': (call) => wakeAll(deps, call),
 
     'sweep-recent': ({ signal }) => sweepPortals(deps, 'recent', signal),
 
@@ -49,6 +47,8 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
 
     'check-drift': (call) => lookForDriftOfAll(deps, call),
+
+    'daily-check': (call) => takeChecksOfAll(deps, call),
 
     async 'purge-portals'({ now, signal }) {
       const before = mayGoBefore('disconnectedPortals', now);
@@ -97,5 +97,33 @@ async function lookForDrift(
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
     log.warn({ tenant: id, kind: error.kind }, 'The rules could not be compared with their portal');
+  }
+}
+
+async function wakeAll({ database }: DutyDeps, { now, signal }: DutyCall): Promise<void> {
+  for (const { id } of await readTenants(database, 'active')) {
+    if (signal.aborted) return;
+    await wakeTenantNow(database, id, now);
+  }
+}
+
+/** From this hour of the tenant's own day on its daily check is due. */
+const checkFromHour = 6;
+
+async function takeChecksOfAll(
+  { database, liveRules, log }: DutyDeps,
+  { now, signal }: DutyCall,
+): Promise<void> {
+  for (const { id: tenantId, timeZone } of await readTenants(database, 'active')) {
+    if (signal.aborted) return;
+    const rules = await liveRules(tenantId);
+    const today = describeMoment(now, localTime(timeZone));
+    const isMorning = Number(today.slice(11, 13)) >= checkFromHour;
+    const last = await readDailyCheck(database, tenantId);
+    if (!rules || !isMorning || last?.day === today.slice(0, 10)) continue;
+    const names = rules.rules.reps.map(({ ownerId, name }) => [ownerId, name ?? `rep ${ownerId}`] as const);
+    const of = { tenantId, timeZone, rules, repNames: new Map(names), now };
+    const { received, unexplained, overdue } = await takeDailyCheck(database, of);
+    log.info({ tenant: tenantId, received, unexplained, overdue }, 'The daily check is taken');
   }
 }

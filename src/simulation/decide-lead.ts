@@ -33,8 +33,7 @@ export function keepRouted(desk: Desk, entry: DeskLead, decided: Decided): void 
   entry.byHand = false;
   const { state } = decided.decision;
   if (state === 'assigned' || (state === 'held' && entry.state !== 'held')) {
-    entry.work = noWork();
-    entry.beforeDeal = new Map();
+    entry.work = noWork(entry.lead.deals);
   }
   entry.isNurturedByBand = decided.decision.state === 'nurture';
   keepDecision(desk, entry, decided);

@@ -1,12 +1,13 @@
 import type { Instant } from '../base/clock.ts';
 import { isImported } from '../hubspot/is-imported.ts';
-import type { Company, Lead } from '../lead/lead.ts';
+import type { Company, Deal, Lead } from '../lead/lead.ts';
 import type { Score } from '../lead/score.ts';
 import type { State } from '../lead/state.ts';
 import { touchFacts } from '../lead/touch-facts.ts';
 import type { PlannedDeadline } from '../pipeline/plan-deadline.ts';
 import type { OfferRecord } from '../routing/returned-share.ts';
 import type { Turn } from '../routing/rota.ts';
+import { type DealStatuses, statusesOf } from '../tracking/deals-since.ts';
 import type { EventOf } from './history-event.ts';
 
 /** What was done about a lead since it went to the rep who has it. */
@@ -16,6 +17,9 @@ export interface Work {
   lastTouchAt: Instant | null;
   /** Properties that may hold a result, as they were set since. */
   results: Readonly<Record<string, string | null>>;
+  /** Deals that were opened or closed since, and how they stood before. */
+  deals: readonly Deal[];
+  dealsBefore: DealStatuses;
 }
 
 /** A lead as the desk has it: what the leads table keeps in the service. */
@@ -50,8 +54,6 @@ export interface DeskLead {
   waitsSince: Instant;
   /** When it was lost. */
   closedAt: Instant | null;
-  /** The result before a deal closed it, by deal, for when the deal is reopened. */
-  beforeDeal: ReadonlyMap<string, string | null>;
   /** Grows with every change of state: what was planned before is void. */
   stint: number;
 }
@@ -62,17 +64,18 @@ export type DeskOffer = { -readonly [Field in keyof OfferRecord]: OfferRecord[Fi
 /** A lead that has just arrived. */
 export function toDeskLead(event: EventOf<'lead'>): DeskLead {
   const { at, id, properties, ownerId = null, company, deals } = event;
+  const lead = {
+    id,
+    properties: { ...touchFacts({ touches: 0, firstTouchAt: null, lastTouchAt: null }), ...properties },
+    ownerId,
+    company: company ? toCompany(company) : null,
+    deals: deals.map((deal) => ({ ...deal, ownerId: deal.ownerId ?? null })),
+    ...(isImported(properties) ? { isImported: true } : {}),
+    createdAt: at,
+    arrivedAt: at,
+  };
   return {
-    lead: {
-      id,
-      properties: { ...touchFacts({ touches: 0, firstTouchAt: null, lastTouchAt: null }), ...properties },
-      ownerId,
-      company: company ? toCompany(company) : null,
-      deals: deals.map((deal) => ({ ...deal, ownerId: deal.ownerId ?? null })),
-      ...(isImported(properties) ? { isImported: true } : {}),
-      createdAt: at,
-      arrivedAt: at,
-    },
+    lead,
     state: 'pending',
     reason: 'settling',
     ownerId: null,
@@ -83,7 +86,7 @@ export function toDeskLead(event: EventOf<'lead'>): DeskLead {
     notTo: [],
     turn: null,
     worked: false,
-    work: noWork(),
+    work: noWork(lead.deals),
     deadline: null,
     byHand: false,
     isNurturedByBand: false,
@@ -92,14 +95,14 @@ export function toDeskLead(event: EventOf<'lead'>): DeskLead {
     reroutes: 0,
     waitsSince: at,
     closedAt: null,
-    beforeDeal: new Map(),
     stint: 0,
   };
 }
 
-/** Nothing done yet. */
-export function noWork(): Work {
-  return { touches: 0, firstTouchAt: null, lastTouchAt: null, results: {} };
+/** Nothing done yet; the deals that are there already say nothing of it. */
+export function noWork(deals: readonly Deal[] = []): Work {
+  const dealsBefore = statusesOf(deals);
+  return { touches: 0, firstTouchAt: null, lastTouchAt: null, results: {}, deals: [], dealsBefore };
 }
 
 /** Whether a lead takes up one of its rep's slots. */
@@ -109,7 +112,8 @@ export function holdsSlot({ state, worked, ownerId }: DeskLead): boolean {
 
 /** Whether anybody did anything about it since its rep has it: a person's touch, or a result. */
 export function isActedOn({ work }: DeskLead): boolean {
-  return work.touches > 0 || Object.values(work.results).some((value) => value !== null);
+  const isSaid = Object.values(work.results).some((value) => value !== null);
+  return work.touches > 0 || work.deals.length > 0 || isSaid;
 }
 
 function toCompany(given: NonNullable<EventOf<'lead'>['company']>): Company {

@@ -43,7 +43,7 @@ function comeBack(desk: Desk, entry: DeskLead): void {
     decideLead(desk, entry, 'return');
     return;
   }
-  entry.work = noWork();
+  entry.work = noWork(entry.lead.deals);
   keepChosenOwner(desk, entry, ownerId, 'return');
 }
 

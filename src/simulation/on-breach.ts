@@ -1,10 +1,10 @@
 import type { Instant } from '../base/clock.ts';
 import { afterBreach } from '../pipeline/after-breach.ts';
-import { respondBy } from '../pipeline/respond-by.ts';
-import { roomOf } from '../routing/room-of.ts';
+import { canTake } from '../pipeline/can-take.ts';
+import { decideNamed } from '../pipeline/decide-named.ts';
 import { takeTurn } from '../routing/take-turn.ts';
 import { decideLead, keepRouted } from './decide-lead.ts';
-import { type Desk, loadOf } from './desk.ts';
+import { type Desk, decisionContext, loadOf } from './desk.ts';
 import { type DeskLead, isActedOn } from './desk-lead.ts';
 import { plainDecision } from './plain-decision.ts';
 import { showDecision } from './show-decision.ts';
@@ -25,7 +25,7 @@ export function onBreach(desk: Desk, entry: DeskLead): void {
     desk.nextRoomAt = undefined;
   }
   const step = afterBreach(rule, { ownerId, byHand, reroutes });
-  if (step.kind === 'stay' || (step.kind === 'escalate' && !canTake(desk, entry, step.ownerId))) return;
+  if (step.kind === 'stay' || (step.kind === 'escalate' && !isFree(desk, entry, step.ownerId))) return;
   takeAway(desk, entry);
   entry.notTo = [...new Set([...entry.notTo, ownerId])];
   entry.reroutes += 1;
@@ -46,25 +46,16 @@ function dayOf(desk: Desk, ownerId: string, at: Instant): number {
   return rep ? rep.time.wallAt(at).day : Math.floor(at / dayMs);
 }
 
-/** Nobody gets a lead by automation beyond their limits; who is no rep of the rules has none. */
-function canTake(desk: Desk, { score }: DeskLead, ownerId: string): boolean {
-  const load = loadOf(desk, ownerId);
-  const rep = desk.rules.compiled.routing.reps.get(ownerId);
-  const band = score?.band ?? '';
-  const asked = { band, places: desk.rules.compiled.routing.placesOf(band) };
-  const isFull = rep !== undefined && roomOf(rep, load, desk.now, asked) !== null;
-  return !load.gone && !isFull;
+function isFree(desk: Desk, { score }: DeskLead, ownerId: string): boolean {
+  const { rules, rota, now } = decisionContext(desk);
+  return canTake(ownerId, { band: score?.band ?? '', rules, rota, now });
 }
 
 /** Gives a lead to the person named, out of turn: no account of the rotation moves. */
 function giveTo(desk: Desk, entry: DeskLead, ownerId: string): void {
-  const { compiled: rules } = desk.rules;
-  const band = entry.score?.band ?? '';
-  const places = rules.routing.placesOf(band);
-  const turn = { pool: '', band: '', ownerId, at: desk.now, places, accrued: {} };
-  const given = { lead: entry.lead, band, ownerId, rules, now: desk.now };
-  const settled = { cause: 'deadline', state: 'assigned', reason: null, ownerId } as const;
-  const made = plainDecision(desk, entry, { ...settled, deadlineAt: respondBy(given) });
-  takeTurn(desk.rota, turn);
-  keepRouted(desk, entry, { ...made, turn });
+  const { lead, score, pool } = entry;
+  if (!score) return;
+  const made = decideNamed({ lead, score, pool, ownerId }, decisionContext(desk));
+  if (made.turn) takeTurn(desk.rota, made.turn);
+  keepRouted(desk, entry, made);
 }

@@ -1,5 +1,6 @@
 import { toIso } from '../base/clock.ts';
 import { touchFactNames, touchFacts } from '../lead/touch-facts.ts';
+import { dealsSince } from '../tracking/deals-since.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import type { Desk } from './desk.ts';
 import type { DeskLead } from './desk-lead.ts';
@@ -42,23 +43,17 @@ export function onResult(desk: Desk, entry: DeskLead, { result }: EventOf<'resul
 
 /**
  * A deal of the lead was opened, won, lost or reopened. A new deal is a result; a closed one closes the lead; reopened, it
- * leaves the lead as it was before.
+ * leaves the lead as if it had never been closed.
  */
-export function onDeal(desk: Desk, entry: DeskLead, { dealId, status, ownerId }: EventOf<'deal'>): void {
+export function onDeal(desk: Desk, entry: DeskLead, event: EventOf<'deal'>): void {
+  const { dealId, status, ownerId, amount = null } = event;
   const { deals } = entry.lead;
   const before = deals.find(({ id }) => id === dealId);
   if (before?.status === status) return;
-  const deal = { id: dealId, status, ownerId: ownerId ?? before?.ownerId ?? null };
+  const deal = { id: dealId, status, ownerId: ownerId ?? before?.ownerId ?? null, amount };
   entry.lead = { ...entry.lead, deals: [...deals.filter(({ id }) => id !== dealId), deal] };
-  const present = entry.work.results[resultProperty] ?? null;
-  if (status === 'open') {
-    const reopened = entry.beforeDeal.get(dealId);
-    setResults(entry, { [resultProperty]: reopened === undefined ? (present ?? 'connected') : reopened });
-    entry.beforeDeal = new Map([...entry.beforeDeal].filter(([id]) => id !== dealId));
-  } else {
-    if (!entry.beforeDeal.has(dealId)) entry.beforeDeal = new Map([...entry.beforeDeal, [dealId, present]]);
-    setResults(entry, { [resultProperty]: status });
-  }
+  const since = dealsSince(entry.lead.deals, entry.work.dealsBefore);
+  entry.work = { ...entry.work, deals: since.deals, dealsBefore: since.before };
   trackWork(desk, entry);
 }
 

@@ -1,22 +1,25 @@
-import type { CompiledPool } from '../routing/compile-routing.ts';
-import { freeShare } from '../routing/free-share.ts';
+import { hasOptedOut } from '../hubspot/opt-out.ts';
+import { idlePools } from '../pipeline/idle-pools.ts';
 import { judgeLead, keepRouted, tryLead } from './decide-lead.ts';
 import type { Desk } from './desk.ts';
 import type { DeskLead } from './desk-lead.ts';
 
 /**
  * Offers lost leads that have cooled down while inbound leaves room: greatest score first, then the longest lost, one by
- * one, until less than the rules' share of the pool's room is free. Nobody gets back a lead that they let go.
+ * one, until less than the rules' share of the pool's room is free. Nobody gets back a lead that they let go, and who has
+ * opted out is left in peace.
  */
 export function recycleLost(desk: Desk): void {
   const { recycling } = desk.rules.compiled.rules;
   if (!recycling || desk.supply.size === 0) return;
-  const isIdle = (pool: CompiledPool) => hasRoomToSpare(desk, pool, recycling.onlyWhenRoomAbove);
-  const { pools, routes } = desk.rules.compiled.routing;
+  const { compiled } = desk.rules;
+  const waitsFor = (name: string) => desk.backlog.some((held) => held.pool === name);
+  const isIdle = idlePools(compiled, waitsFor, desk);
+  const { pools, routes } = compiled.routing;
   if (![...pools.values()].some(isIdle)) return;
   for (const entry of [...desk.supply].sort(byPromise)) {
     const pool = routes.find(({ matches }) => matches(entry.lead, desk.now))?.pool;
-    if (pool && isIdle(pool)) offer(desk, entry);
+    if (pool && isIdle(pool) && !hasOptedOut(entry.lead.properties)) offer(desk, entry);
   }
 }
 
@@ -33,11 +36,6 @@ function offer(desk: Desk, entry: DeskLead): void {
   if (made.decision.state !== 'assigned') return;
   entry.notTo = candidate.notTo;
   keepRouted(desk, entry, made);
-}
-
-function hasRoomToSpare(desk: Desk, pool: CompiledPool, threshold: number): boolean {
-  if (desk.backlog.some((held) => held.pool === pool.rules.name)) return false;
-  return freeShare(pool, desk.rota, desk.now) > threshold;
 }
 
 function byPromise(one: DeskLead, other: DeskLead): number {

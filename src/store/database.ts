@@ -68,3 +68,19 @@ export function inTenant<Value>(
     return work(transaction);
   });
 }
+
+/**
+ * The same for looks that must agree with one another: every statement sees the moment of the first.
+ * @param tenantId the tenant whose rows are in reach
+ */
+export function inTenantAtOneMoment<Value>(
+  database: Database,
+  tenantId: string,
+  look: (transaction: Transaction) => Promise<Value>,
+): Promise<Value> {
+  const transaction = database.transaction().setIsolationLevel('repeatable read');
+  return transaction.execute(async (open) => {
+    await sql`select set_config('fairlead.tenant', ${tenantId}, true)`.execute(open);
+    return look(open);
+  });
+}

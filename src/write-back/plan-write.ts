@@ -23,6 +23,13 @@ export interface WriteWords {
   inquiry: { name: string; subject: string; body: string; priority: NewTask['priority'] } | null;
   expectedOwnerId: string | null;
   arrivedAt: number;
+  /** The owner whom a person chose for the lead, and whom we leave as they are. */
+  byHandOwnerId?: string | null;
+  /** How often the lead went from one rep to another. */
+  reassignments?: number;
+  /** Shows the work and the result of a rep who no longer has the lead; they are cleared. */
+  hadWork?: boolean;
+  deadlineMissed?: boolean;
 }
 
 const textLimit = 5_000;
@@ -30,7 +37,8 @@ const textLimit = 5_000;
 /** Decision → the contact's fields, a task for the rep, and a line in the timeline. */
 export function planWrite(decision: Decision, words: WriteWords): PlannedWrite {
   // Whom a person chose stands in the record already; freed by a person, a lead may still have gone through the rotation.
-  const isPersons = decision.cause === 'manual' && decision.via === null;
+  const isPersons =
+    (decision.cause === 'manual' && decision.via === null) || decision.ownerId === words.byHandOwnerId;
   const ownerId = decision.state === 'assigned' && !isPersons ? decision.ownerId : null;
   return {
     contactId: decision.leadId,
@@ -62,8 +70,23 @@ function fieldsOf(decision: Decision, words: WriteWords): ContactFields {
     assignedOwner: decision.ownerId,
     respondBy: decision.deadlineAt,
     returnAt: decision.returnAt,
+    reassignments: words.reassignments,
+    deadlineMissed: words.deadlineMissed || undefined,
+    ...(words.hadWork && decision.state === 'assigned' && decision.cause !== 'manual' ? cleanSlate : {}),
   };
 }
+
+/** Whoever gets a lead by automation begins anew; the record's own history keeps what was there. */
+const cleanSlate: ContactFields = {
+  result: null,
+  resultAt: null,
+  resultAmount: null,
+  purchased: null,
+  touches: 0,
+  firstTouchAt: null,
+  lastTouchAt: null,
+  firstTouchMinutes: null,
+};
 
 /** One line per candidate, the winner first: who got it, who was skipped and why. */
 export function routeReasons(decision: Decision, words: Pick<WriteWords, 'repName'>): string[] {

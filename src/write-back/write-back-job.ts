@@ -2,7 +2,7 @@ import { crashPoint } from '../base/crash-point.ts';
 import type { Crm, WriteOutcome } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { FinishedWrite, PendingWrite } from './outbox-store.ts';
-import { checkOwner, outcomesById, readPresentOwners, updatesOf } from './write-batch.ts';
+import { checkOwner, hasUpdate, outcomesById, readPresentOwners, updatesOf } from './write-batch.ts';
 
 /** What became of a batch of writes. Each write is in exactly one list. */
 export interface WriteReport {
@@ -55,8 +55,9 @@ async function update(
   deps: Deps,
   report: WriteReport,
 ): Promise<PendingWrite[]> {
-  const fresh = writes.filter((write) => !write.updated);
-  const done = writes.filter((write) => write.updated);
+  const isOpen = (write: PendingWrite) => !write.updated && hasUpdate(write);
+  const fresh = writes.filter(isOpen);
+  const done = writes.filter((write) => !isOpen(write));
   if (fresh.length === 0) return done;
   try {
     const present = await readPresentOwners(deps.crm, fresh);

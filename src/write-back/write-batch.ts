@@ -21,6 +21,11 @@ export function checkOwner(write: PendingWrite, present: ReadonlyMap<string, str
   return { kind: 'person-won', ownerId };
 }
 
+/** Whether a write changes the contact itself; a reminder is a task and nothing else. */
+export function hasUpdate({ ownerId, fields }: PendingWrite): boolean {
+  return ownerId !== null || Object.values(fields).some((value) => value !== undefined);
+}
+
 /** The batch update of these writes: owner and fields. */
 export function updatesOf(writes: readonly PendingWrite[]): ContactUpdate[] {
   return writes.map(({ contactId, ownerId, fields }) =>

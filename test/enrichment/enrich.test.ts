@@ -14,6 +14,7 @@ function aContact(id: string, changes: Partial<ContactRecord> = {}): ContactReco
     touches: 0,
     firstTouchAt: null,
     lastTouchAt: null,
+    hasDeals: false,
     ...changes,
   };
 }
@@ -29,7 +30,7 @@ const company: CompanyRecord = {
 /** A portal that has these contacts (by the id asked for) and companies, and notes what it was asked. */
 function aPortal(contacts: Record<string, ContactRecord>, companies: Record<string, CompanyRecord> = {}) {
   const asked: unknown[] = [];
-  const crm: Pick<Crm, 'readContacts' | 'readCompanies'> = {
+  const crm: Pick<Crm, 'readContacts' | 'readCompanies' | 'readDeals'> = {
     readContacts: async (ids, properties) => {
       asked.push(['contacts', ids, properties]);
       return new Map(Object.entries(contacts));
@@ -37,6 +38,10 @@ function aPortal(contacts: Record<string, ContactRecord>, companies: Record<stri
     readCompanies: async (ids, properties) => {
       asked.push(['companies', ids, properties]);
       return new Map(Object.entries(companies));
+    },
+    readDeals: async (ids) => {
+      asked.push(['deals', ids]);
+      return new Map(ids.map((id) => [id, [{ id: `d${id}`, ownerId: null, status: 'open' as const }]]));
     },
   };
   return { crm, asked };

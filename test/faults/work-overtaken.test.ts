@@ -48,6 +48,7 @@ function aCrm(parts: Partial<Crm>): Crm {
   return {
     readContacts: nothing,
     readCompanies: nothing,
+    readDeals: nothing,
     readOwnersOf: nothing,
     updateContacts: nothing,
     createTasks: nothing,

@@ -61,10 +61,19 @@ describe('companies of contacts', () => {
 });
 
 describe('deals of contacts', () => {
-  it('are open, won or lost, with their owner', async () => {
+  it('are open, won or lost, with their owner, amount and name', async () => {
     const records = [
       { id: '1', properties: { hs_is_closed: 'false', hs_is_closed_won: 'false', hubspot_owner_id: '41' } },
-      { id: '2', properties: { hs_is_closed: 'true', hs_is_closed_won: 'true' } },
+      {
+        id: '2',
+        properties: {
+          hs_is_closed: 'true',
+          hs_is_closed_won: 'true',
+          amount: '90',
+          amount_in_home_currency: '100',
+          dealname: 'Line 4',
+        },
+      },
       { id: '3', properties: { hs_is_closed: 'true', hs_is_closed_won: 'false' } },
     ];
     const client = scriptedClient(({ endpoint }) => ({
@@ -81,9 +90,9 @@ describe('deals of contacts', () => {
       },
     }));
     expect((await readDeals(client, ['7'])).get('7')).toEqual([
-      { id: '1', ownerId: '41', status: 'open' },
-      { id: '2', ownerId: null, status: 'won' },
-      { id: '3', ownerId: null, status: 'lost' },
+      { id: '1', ownerId: '41', status: 'open', amount: null, name: null },
+      { id: '2', ownerId: null, status: 'won', amount: 100, name: 'Line 4' },
+      { id: '3', ownerId: null, status: 'lost', amount: null, name: null },
     ]);
   });
 });

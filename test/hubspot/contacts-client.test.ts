@@ -48,7 +48,17 @@ describe('reading contacts', () => {
       touches: 3,
       firstTouchAt: 1763600000000,
       lastTouchAt: Date.parse('2026-11-20T09:00:00Z'),
+      hasDeals: false,
     });
+  });
+
+  it('takes no ticked task for a first touch', async () => {
+    const properties = {
+      hs_sa_first_engagement_date: '1763600000000',
+      hs_sa_first_engagement_object_type: 'TASK',
+    };
+    const client = scriptedClient(() => ({ body: { results: [record('1', properties)] } }));
+    expect((await readContacts(client, ['1'], [])).get('1')?.firstTouchAt).toBeNull();
   });
 
   it('leaves out a contact that is gone for good', async () => {

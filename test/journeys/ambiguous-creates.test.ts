@@ -18,7 +18,10 @@ describe.each(['app-event', 'note'] as const)(
   (timeline) => {
     let journey: Journey;
     beforeAll(async () => {
-      journey = await startJourney({ timeline, rules: { reps: [{ ownerId: '41' }, { ownerId: '42' }] } });
+      journey = await startJourney({
+        timeline,
+        rules: { reps: [{ ownerId: '41' }, { ownerId: '42' }], deadlines: [], inquiries: [] },
+      });
     });
     afterAll(() => journey.stop());
     const expected = {

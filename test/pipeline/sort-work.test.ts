@@ -78,7 +78,7 @@ describe('news of a lead', () => {
   });
 
   it('is looked at when it may be a result, where a result may change something', () => {
-    const tracked: State[] = ['assigned', 'nurture', 'junk', 'won', 'lost'];
+    const tracked: State[] = ['assigned', 'held', 'nurture', 'junk', 'won', 'lost'];
     expectByState(
       { changed: new Map([['hs_lead_status', 'CONNECTED']]) },
       Object.fromEntries(tracked.map((state) => [state, 'change'])),
@@ -117,6 +117,7 @@ describe('a lead that arrives', () => {
       arrivedAt: monday - 9000,
       cause: 'restore',
       notTo: ['41'],
+      ourOwnerId: null,
       attempts: 3,
       eventIds: [4, 5],
     });

@@ -1,7 +1,9 @@
 import { createSealer } from '../../src/base/seal.ts';
+import { readDailyCheck } from '../../src/pipeline/daily-check-store.ts';
 import { readLeadFacts, readSourceCosts, saveSourceCosts } from '../../src/reports/report-facts-store.ts';
 import { readCredits } from '../../src/routing/credit-store.ts';
 import { readTurns } from '../../src/routing/rota-store.ts';
+import { discardDraft, readDraft } from '../../src/rules/drafts-store.ts';
 import { inTenant } from '../../src/store/database.ts';
 import { countWaiting } from '../../src/sweep/known-contacts-store.ts';
 import { readReconciliations } from '../../src/sweep/reconciliation-store.ts';
@@ -23,6 +25,14 @@ export const eventfulRules = {
     { ownerId: ann.id, capacity: { open: 2, given: [{ per: 'day', limit: 4, window: 'calendar' }] } },
     { ownerId: bob.id, capacity: { open: 2, given: [{ per: 'hour', limit: 3, window: 'rolling' }] } },
   ],
+  deadlines: ['hot', 'warm'].map((band) => ({
+    band,
+    firstTouchMinutes: 60,
+    remindAtMinutes: [15],
+    onBreach: ['notify', 'reroute'],
+    pauseRepAfter: 3,
+  })),
+  recycling: { coolDownDays: 1, onlyWhenRoomAbove: 0 },
 };
 
 /** Some days in which most of what can happen to a portal's leads happens. */
@@ -119,11 +129,25 @@ async function timePasses(journey: Journey): Promise<void> {
   }
   await journey.pass(95 * dayMs);
   await journey.app.schedule.look();
+  // HubSpot cannot say who was touched when a deadline passes.
+  await journey.arrive(hotContact());
+  const silent = journey.emulator.fault({
+    route: routes.readContacts,
+    effect: { kind: 'status', status: 503 },
+  });
+  await journey.pass(hourMs);
+  silent.disarm();
+  await journey.pass(hourMs);
 }
 
 async function operatorsLook({ database, leadsIn }: Journey): Promise<void> {
   await readAccount(database, portalId, ['1', '2']);
   await readReasons(database, portalId);
+  await readDraft(database, portalId);
+  await discardDraft(database, portalId, 1);
+  await readReconciliations(database, portalId);
+  await countWaiting(database, portalId);
+  await readDailyCheck(database, portalId);
   await readRepAccounts(database, portalId);
   for (const contactId of await leadsIn('assigned')) {
     await readKeptDecisions(database, portalId, contactId);

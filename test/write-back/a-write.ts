@@ -97,6 +97,7 @@ export function aPortal(
   const crm: Crm = {
     readContacts: async () => new Map(),
     readCompanies: async () => new Map(),
+    readDeals: async () => new Map(),
     readOwners: async () => [],
     completeActions: async () => [],
     readOwnersOf: note(

@@ -1,0 +1,65 @@
+import type { Instant } from '../base/clock.ts';
+import type { ContactRecord } from '../hubspot/crm.ts';
+import type { Deal, Properties } from '../lead/lead.ts';
+import { readNumber } from '../lead/read-number.ts';
+import { observe, sinceBaseline } from '../tracking/since-baseline.ts';
+import { resultProperty, trackLead } from '../tracking/track-lead.ts';
+import type { LeadRow } from './lead-store.ts';
+import type { TrackedContact } from './save-tracked-store.ts';
+import type { TenantContext } from './tenant-context.ts';
+
+/** Properties in which a person may say what came of a lead, besides the result itself. */
+export const purchaseProperties = { amount: 'fairlead_result_amount', purchased: 'fairlead_purchased' };
+
+/** A contact as it was just read. */
+export interface Look {
+  row: LeadRow;
+  contact: ContactRecord;
+  deals: readonly Deal[];
+  /** What we show as its result is still on its way there. */
+  isUnshown: boolean;
+}
+
+/** What a look at a lead's record says of the present stint: touches, result, worked, and the state that follows. */
+export function lookAtContact(
+  context: Pick<TenantContext, 'rules' | 'returnAfterDays' | 'resultProperties'>,
+  { row, contact, deals, isUnshown }: Look,
+  now: Instant,
+): TrackedContact {
+  const { worked, results } = context.rules.rules;
+  const standingResult = contact.properties[resultProperty] ?? null;
+  // Until our own write is there, what stands in its place is nobody's word.
+  const known: Properties = isUnshown ? { [resultProperty]: row.result } : {};
+  const seen = { ...contact, deals, properties: { ...contact.properties, ...known } };
+  const since = sinceBaseline(seen, row.baseline);
+  const tracked = trackLead(
+    since.contact,
+    {
+      worked,
+      results,
+      returnAfterDays: context.returnAfterDays,
+      shownResult: row.resultMapped || isUnshown ? row.result : null,
+      recordedResult: row.recordedResult,
+      isShownByDeal: row.resultByDeal,
+    },
+    now,
+  );
+  const isOfPerson = !tracked.isByDeal && !row.resultByDeal && tracked.result !== null;
+  return {
+    ...tracked,
+    contactId: row.contactId,
+    firstTouchAt: row.touches > 0 ? row.firstTouchAt : tracked.firstTouchAt,
+    ...(isOfPerson ? purchaseOf(contact) : {}),
+    standingResult,
+    observed: observe(seen, context.resultProperties),
+    baseline: since.baseline,
+  };
+}
+
+function purchaseOf({ properties }: ContactRecord) {
+  const { amount, purchased } = purchaseProperties;
+  return {
+    resultAmount: readNumber(properties[amount] ?? ''),
+    purchased: properties[purchased] || null,
+  };
+}
