@@ -6,6 +6,7 @@ import type { Database } from '../store/database.ts';
 import type { Portals } from '../tenants/portals-client.ts';
 import { readTenant } from '../tenants/tenant-store.ts';
 import { apiRoute } from './api-route.ts';
+import { deskHandlers } from './desk-route.ts';
 import { draftHandlers } from './draft-route.ts';
 import { homeHandlers } from './home-route.ts';
 import { impactHandlers } from './impact-route.ts';
@@ -56,6 +57,7 @@ export function createApiRoute(options: ApiOptions): Router {
       ...leadHandlers(leads),
       ...meHandlers(leads),
       ...homeHandlers(leads),
+      ...deskHandlers(leads),
       ...statusHandlers(parts),
       ...draftHandlers(parts),
       ...publishHandlers(parts),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { deskEndpoints } from './desk-messages.ts';
 import type { ApiEndpoint } from './endpoint.ts';
 import { homeEndpoints } from './home-messages.ts';
 import { changesSchema, impactRequest, impactSchema } from './impact-messages.ts';
@@ -29,6 +30,7 @@ const changed = { 200: publishedSchema, 409: publishConflictSchema, 422: faultyS
 export const endpoints = {
   ...leadEndpoints,
   ...homeEndpoints,
+  ...deskEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

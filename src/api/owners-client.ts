@@ -7,7 +7,7 @@ import type { Tenant } from '../tenants/tenant.ts';
 const freshMs = 5 * 60_000;
 const mostKnown = 1_000;
 
-export type Owners = readonly { id: string; name: string; email: string }[];
+export type Owners = readonly { id: string; name: string; email: string; zone: string | null }[];
 
 /** The active owners of a portal, at most five minutes old; those last known, or none, when HubSpot cannot be asked. */
 export type OwnersOf = (tenant: Tenant) => Promise<Owners>;

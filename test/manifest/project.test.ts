@@ -61,6 +61,7 @@ describe('the HubSpot project in the repository', () => {
       'lead_card',
       'lead_decided',
       'score_and_route',
+      'settings_page',
       'webhooks',
     ]);
     expect(uidsOf(sourceFiles(marketplace, false))).toEqual([
@@ -68,6 +69,7 @@ describe('the HubSpot project in the repository', () => {
       'fairlead_pages',
       'lead_card',
       'score_and_route',
+      'settings_page',
       'webhooks',
     ]);
     expect(uidsOf(sourceFiles(own))).toEqual([
@@ -75,6 +77,7 @@ describe('the HubSpot project in the repository', () => {
       'fairlead_pages',
       'lead_card',
       'score_and_route',
+      'settings_page',
       'webhooks',
     ]);
   });

@@ -22,6 +22,7 @@ describe("HubSpot's own parser", () => {
         fairlead_app: 'APPLICATION',
         lead_card: 'CARD',
         fairlead_pages: 'PAGE',
+        settings_page: 'SETTINGS',
         webhooks: 'WEBHOOKS',
         score_and_route: 'WORKFLOW_ACTION',
         ...(mayHaveAppEvents ? { lead_decided: 'APP_EVENT' } : {}),

@@ -44,6 +44,7 @@ function open(reply: Reply<LeadCardData>) {
       addAlert={addAlert}
       closeOverlay={closeOverlay}
       refreshRecord={() => undefined}
+      wait={async () => undefined}
     />,
   );
   return { ...renderer, sent, addAlert, closeOverlay };

@@ -16,17 +16,17 @@ export interface LeadCardProps {
   closeOverlay(id: string): void;
   /** Has HubSpot show the record's properties anew. */
   refreshRecord(): void;
+  wait(durationMs: number): Promise<void>;
 }
 
 /** Why this lead: its score and where the points come from, who has it and why, and what can be done about it. */
 export function LeadCard(props: LeadCardProps) {
-  const { backend, contactId, timeZone, now, addAlert, closeOverlay, refreshRecord } = props;
-  const { lead, refusal, reload, act } = useLead(
-    backend,
-    contactId,
-    ({ message }) => addAlert({ type: 'danger', message }),
-    refreshRecord,
-  );
+  const { backend, contactId, timeZone, now, addAlert, closeOverlay, refreshRecord, wait } = props;
+  const { lead, refusal, reload, act } = useLead(backend, contactId, {
+    onRefused: ({ message }) => addAlert({ type: 'danger', message }),
+    onChanged: refreshRecord,
+    wait,
+  });
   if (refusal && refusal.code === 'unheard-of')
     return (
       <Text>
@@ -71,5 +71,6 @@ hubspot.extend<'crm.record.sidebar'>(({ context, actions }) => (
     addAlert={actions.addAlert}
     closeOverlay={actions.closeOverlay}
     refreshRecord={actions.refreshObjectProperties}
+    wait={(durationMs) => new Promise((resolve) => setTimeout(() => resolve(), durationMs))}
   />
 ));

@@ -12,6 +12,13 @@ export interface LeadDesk {
   act(path: string, body: { [key: string]: unknown }): Promise<boolean>;
 }
 
+/** What the card does with news, and how it waits for them. */
+export interface LeadEvents {
+  onRefused(refusal: Refusal): void;
+  onChanged(): void;
+  wait(durationMs: number): Promise<void>;
+}
+
 const looks = 6;
 const lookEveryMs = 1_500;
 
@@ -26,8 +33,7 @@ function isNews(before: LeadCardData | null, after: LeadCardData): boolean {
 export function useLead(
   backend: Backend,
   contactId: string,
-  onRefused: (refusal: Refusal) => void,
-  onChanged: () => void,
+  { onRefused, onChanged, wait }: LeadEvents,
 ): LeadDesk {
   const [lead, setLead] = React.useState<LeadCardData | null>(null);
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
@@ -45,7 +51,7 @@ export function useLead(
   }, [contactId]);
   const watch = async (before: LeadCardData | null) => {
     for (let look = 0; look < looks; look++) {
-      await new Promise<void>((resolve) => setTimeout(() => resolve(), lookEveryMs));
+      await wait(lookEveryMs);
       const now = await load();
       if (now && isNews(before, now)) break;
     }

@@ -1,0 +1,134 @@
+import {
+  Button,
+  Flex,
+  Input,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  Table,
+  TableBody,
+  TableCell,
+  TableHead,
+  TableHeader,
+  TableRow,
+  Text,
+} from '@hubspot/ui-extensions';
+import React from 'react';
+import type { Backend } from '../shared/call-backend.ts';
+import { describeTime } from '../shared/describe-time.ts';
+import { newRequestId } from '../shared/new-request-id.ts';
+import type { Version } from '../shared/rules-data.ts';
+import type { RulesDesk } from './use-rules.ts';
+
+export interface HistoryPartProps {
+  backend: Backend;
+  desk: RulesDesk;
+  timeZone: string;
+  close(id: string): void;
+  tell(alert: { type: 'danger' | 'success'; message: string }): void;
+}
+
+function BackModal({ version, props }: { version: number; props: HistoryPartProps }) {
+  const { backend, desk, close, tell } = props;
+  const [why, setWhy] = React.useState('');
+  const [isSending, setSending] = React.useState(false);
+  const id = `back-${version}`;
+  const goBack = async () => {
+    setSending(true);
+    const order = {
+      version,
+      replaces: desk.status?.liveVersion ?? null,
+      why: why.trim(),
+      requestId: newRequestId(),
+    };
+    const reply = await backend<{ version: number }>('POST', '/api/rules/rollback', order);
+    setSending(false);
+    if (reply.ok)
+      tell({
+        type: 'success',
+        message: `Version ${reply.value.version} is live, equal to version ${version}.`,
+      });
+    else tell({ type: 'danger', message: reply.refusal.message });
+    close(id);
+    await desk.reload();
+  };
+  return (
+    <Modal id={id} title={`Go back to version ${version}`} width="sm">
+      <ModalBody>
+        <Flex direction="column" gap="sm">
+          <Text>{`Version ${version} becomes live again, exactly as it was, under a new number. Nothing of the history is lost.`}</Text>
+          <Input
+            label="Why"
+            name={`why-${version}`}
+            required={true}
+            value={why}
+            onInput={setWhy}
+            onChange={setWhy}
+          />
+        </Flex>
+      </ModalBody>
+      <ModalFooter>
+        <LoadingButton
+          variant="primary"
+          loading={isSending}
+          disabled={why.trim() === ''}
+          onClick={() => void goBack()}
+        >
+          Go back
+        </LoadingButton>
+        <Button onClick={() => close(id)}>Cancel</Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+/** Every version that was ever live: who, when and why, and the way back to it. */
+export function HistoryPart(props: HistoryPartProps) {
+  const { backend, desk, timeZone } = props;
+  const [versions, setVersions] = React.useState<Version[]>([]);
+  const live = desk.status?.liveVersion ?? null;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew whenever another version is live
+  React.useEffect(() => {
+    void backend<{ versions: Version[] }>('GET', '/api/rules/history').then(
+      (reply) => reply.ok && setVersions(reply.value.versions),
+    );
+  }, [live]);
+  if (versions.length === 0) return <Text>Nothing has been published yet.</Text>;
+  return (
+    <Table density="condensed">
+      <TableHead>
+        <TableRow>
+          <TableHeader align="right">Version</TableHeader>
+          <TableHeader>Published</TableHeader>
+          <TableHeader>By</TableHeader>
+          <TableHeader>Why</TableHeader>
+          <TableHeader>Back</TableHeader>
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {versions.map(({ version, at, by, why, restores }) => (
+          <TableRow key={version}>
+            <TableCell align="right">{String(version)}</TableCell>
+            <TableCell>{describeTime(Date.parse(at), timeZone)}</TableCell>
+            <TableCell>{by}</TableCell>
+            <TableCell>{restores === null ? why : `${why} (as version ${restores})`}</TableCell>
+            <TableCell>
+              {version === live ? (
+                <Text variant="microcopy">live</Text>
+              ) : (
+                <Button
+                  size="xs"
+                  disabled={desk.status?.mayPublish !== 'yes'}
+                  overlay={<BackModal version={version} props={props} />}
+                >
+                  {`Go back to ${version}`}
+                </Button>
+              )}
+            </TableCell>
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  Alert,
+  Button,
+  ButtonRow,
+  Flex,
+  Input,
+  List,
+  LoadingButton,
+  Modal,
+  ModalBody,
+  ModalFooter,
+  Text,
+  TextArea,
+} from '@hubspot/ui-extensions';
+import React from 'react';
+import type { Check } from '../shared/rules-data.ts';
+import type { RulesDesk } from './use-rules.ts';
+
+/** What a check found, each fault with its place, and what it means for publishing. */
+function CheckResult({ check }: { check: Check }) {
+  const { passes, faults, failedTests, testsRun, portal } = check;
+  const lines = [
+    ...faults.map(({ severity, line, path, message }) => {
+      const place = line === undefined ? path : `line ${line}${path ? `, ${path}` : ''}`;
+      return `${severity === 'error' ? 'Error' : 'Note'}${place ? `, ${place}` : ''}: ${message}`;
+    }),
+    ...failedTests.map(({ name }) => `Failed test: ${name}`),
+  ];
+  const tests = testsRun === 0 ? '' : ` ${testsRun - failedTests.length} of ${testsRun} saved tests hold.`;
+  const unseen = portal === 'out-of-reach' ? ' HubSpot could not be asked for properties and owners.' : '';
+  return (
+    <Alert
+      title={
+        passes
+          ? `These rules can be published.${tests}${unseen}`
+          : `These rules cannot be published yet.${tests}${unseen}`
+      }
+      variant={passes ? 'success' : 'error'}
+    >
+      {lines.length > 0 && (
+        <List>
+          {lines.map((line) => (
+            <Text key={line} inline={true}>
+              {line}
+            </Text>
+          ))}
+        </List>
+      )}
+    </Alert>
+  );
+}
+
+function PublishModal({ desk, close }: { desk: RulesDesk; close(id: string): void }) {
+  const [why, setWhy] = React.useState('');
+  const [isSending, setSending] = React.useState(false);
+  const publish = async () => {
+    setSending(true);
+    const isDone = await desk.publish(why.trim());
+    setSending(false);
+    setWhy('');
+    close('publish');
+    if (!isDone) await desk.runCheck();
+  };
+  return (
+    <Modal id="publish" title="Publish" width="sm">
+      <ModalBody>
+        <Flex direction="column" gap="sm">
+          <Text>
+            From now on leads are scored and given out by these rules. Leads that reps have stay with them.
+            The version before stays in the history, and you can go back to it exactly.
+          </Text>
+          <Input
+            label="Why"
+            name="why"
+            required={true}
+            value={why}
+            onInput={setWhy}
+            onChange={setWhy}
+            placeholder="What changes, and what for"
+          />
+        </Flex>
+      </ModalBody>
+      <ModalFooter>
+        <LoadingButton
+          variant="primary"
+          loading={isSending}
+          disabled={why.trim() === ''}
+          onClick={() => void publish()}
+        >
+          Publish now
+        </LoadingButton>
+        <Button onClick={() => close('publish')}>Cancel</Button>
+      </ModalFooter>
+    </Modal>
+  );
+}
+
+/** The whole document as text, as its author writes it. */
+export function RulesEditor({ desk }: { desk: RulesDesk }) {
+  const { text, write } = desk;
+  if (!text) return <Text>There are no rules yet. Begin with the first steps.</Text>;
+  return (
+    <TextArea
+      label="Rules (YAML)"
+      name="source"
+      rows={26}
+      value={text.source}
+      onInput={write}
+      onChange={write}
+      description="Comments and order stay as you write them. docs/rules.md explains every field."
+    />
+  );
+}
+
+/** Save, check, publish: the same buttons on every tab. */
+export function RulesButtons({ desk, close }: { desk: RulesDesk; close(id: string): void }) {
+  const { text, isChanged, draft, status, check, save, runCheck } = desk;
+  if (!text) return null;
+  const mayPublish = status?.mayPublish === 'yes' && (isChanged || draft !== null);
+  return (
+    <Flex direction="column" gap="sm">
+      <ButtonRow disableDropdown={true}>
+        <Button disabled={!isChanged} onClick={() => void save()}>
+          Save draft
+        </Button>
+        <Button onClick={() => void runCheck()}>Check</Button>
+        <Button variant="primary" disabled={!mayPublish} overlay={<PublishModal desk={desk} close={close} />}>
+          Publish…
+        </Button>
+      </ButtonRow>
+      {check && <CheckResult check={check} />}
+    </Flex>
+  );
+}

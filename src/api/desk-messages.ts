@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import type { ApiEndpoint } from './endpoint.ts';
+import { problemSchema, textSchema } from './messages.ts';
+
+const outlineSchema = z.object({
+  bands: z.array(z.object({ name: z.string(), from: z.number().nullable(), action: z.string() })),
+  reps: z.array(z.object({ ownerId: z.string(), name: z.string(), open: z.number().nullable() })),
+});
+
+const place = z
+  .array(z.union([z.string().max(100), z.number().int().nonnegative()]))
+  .min(1)
+  .max(12);
+const singleValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+
+/** A person's place as a rep in rules to begin with. */
+const starterRep = z.strictObject({
+  ownerId: z.string().max(50),
+  perDay: z.number().int().min(1).max(1000),
+  open: z.number().int().min(1).max(1000),
+});
+
+const properties = z
+  .record(z.string().max(100), z.string().max(5_000))
+  .refine((all) => Object.keys(all).length <= 100);
+
+export const triedMessage = z.object({
+  verdict: z.enum(['route', 'nurture', 'junk', 'excluded']),
+  reason: z.string().nullable(),
+  score: z.object({
+    total: z.number(),
+    band: z.string(),
+    grade: z.string().nullable(),
+    lines: z.array(z.object({ points: z.number(), text: z.string() })),
+  }),
+  inquiry: z.string().nullable(),
+  route: z.string().nullable(),
+  pool: z.string().nullable(),
+  /** Who would get it now, and why nobody else; empty when it would not be routed. */
+  candidates: z.array(z.object({ name: z.string(), outcome: z.string(), text: z.string() })),
+  headline: z.string(),
+});
+
+/** What the settings page asks for besides the life of rules. */
+export const deskEndpoints = {
+  readStarters: {
+    method: 'get',
+    path: '/api/starters',
+    does: 'Lists rule sets to begin with, and the owners of the portal who may receive leads.',
+    needs: 'user',
+    cost: 1,
+    answers: {
+      200: z.object({
+        starters: z.array(z.object({ name: z.string(), title: z.string() })),
+        owners: z.array(z.object({ ownerId: z.string(), name: z.string() })),
+      }),
+    },
+  },
+  writeStarter: {
+    method: 'post',
+    path: '/api/starters/:name',
+    does: 'Writes a rule set for the named owners out of one to begin with; nothing is saved.',
+    needs: 'user',
+    cost: 2,
+    params: z.object({ name: z.string().max(40) }),
+    body: z.strictObject({ reps: z.array(starterRep).min(1).max(500) }),
+    answers: { 200: textSchema, 404: problemSchema },
+  },
+  editText: {
+    method: 'post',
+    path: '/api/rules/edit',
+    does: 'Changes single values of a text and leaves the rest to the letter; gives its bands and reps. Nothing is saved.',
+    needs: 'user',
+    cost: 1,
+    body: z.strictObject({
+      text: textSchema,
+      edits: z.array(z.strictObject({ path: place, value: singleValue })).max(100),
+    }),
+    answers: { 200: z.object({ text: textSchema, outline: outlineSchema.nullable() }), 422: problemSchema },
+  },
+  readScores: {
+    method: 'get',
+    path: '/api/scores',
+    does: 'Gives the scores of the leads that came last, for moving a threshold over them.',
+    needs: 'user',
+    cost: 1,
+    answers: { 200: z.object({ scores: z.array(z.number()) }) },
+  },
+  tryLead: {
+    method: 'post',
+    path: '/api/rules/try',
+    does: 'Says what a text, or the live rules, would do with a lead now: score lines, route, every rep. Nothing moves.',
+    needs: 'user',
+    cost: 3,
+    body: z.strictObject({ text: textSchema.optional(), properties, company: properties.optional() }),
+    answers: { 200: triedMessage, 404: problemSchema, 422: problemSchema },
+  },
+} as const satisfies Record<string, ApiEndpoint>;
