@@ -72,6 +72,15 @@ describe('a lead that changes', () => {
     expect(await journey.decisions(id)).toHaveLength(4);
   });
 
+  it('is not scored once more by news that a result came with, which moved it on', async () => {
+    const id = await journey.arrive(warmContact());
+    await change(id, { hs_lead_status: 'BAD_TIMING', jobtitle: 'Plant Director' });
+    expect((await journey.decisions(id)).map(({ cause, state }) => [cause, state])).toEqual([
+      ['arrival', 'assigned'],
+      ['result', 'nurture'],
+    ]);
+  });
+
   it('takes its new place in the backlog', async () => {
     for (let count = 0; count < 4; count += 1) await journey.arrive(warmContact());
     const first = await journey.arrive(warmContact());

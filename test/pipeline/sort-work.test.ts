@@ -2,6 +2,7 @@ import { type State, states } from '../../src/lead/state.ts';
 import type { ContactWork } from '../../src/pipeline/coalesce.ts';
 import type { LeadRow } from '../../src/pipeline/lead-store.ts';
 import { type SortedWork, sortWork, toDueArrivals } from '../../src/pipeline/sort-work.ts';
+import { aLead } from '../lead/a-lead.ts';
 import { monday } from '../support/test-clock.ts';
 import { aLeadRow, someWork } from './an-event.ts';
 
@@ -153,5 +154,34 @@ describe('leads whose time has come', () => {
       ['101', 'return', 0],
       ['102', 'sweep', 2],
     ]);
+  });
+});
+
+describe('a change of a property that the rules read', () => {
+  const read = new Set(['jobtitle']);
+  const sortRead = (value: string | null, state: State, known: string | null = 'Buyer') => {
+    const snapshot = aLead({ jobtitle: known }, undefined, { id: '101' });
+    const row = aLeadRow({ state, snapshot });
+    const changed = new Map([['jobtitle', value]]);
+    return kindOf(sortWork([someWork({ changed })], new Map([[row.contactId, row]]), workProperties, read));
+  };
+
+  it.each<State>(['assigned', 'nurture', 'held', 'excluded'])(
+    'is looked at of a lead that is %s',
+    (state) => {
+      expect(sortRead('Director', state)).toBe('change');
+    },
+  );
+
+  it.each<State>(['junk', 'won', 'lost', 'gone', 'error', 'pending'])(
+    'is nothing to one that is %s',
+    (state) => {
+      expect(sortRead('Director', state)).toBe('done');
+    },
+  );
+
+  it('is no news when we have read the value already: a burst is looked at once', () => {
+    expect(sortRead('Buyer', 'assigned')).toBe('done');
+    expect(sortRead('', 'assigned', null)).toBe('done');
   });
 });
