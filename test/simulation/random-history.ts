@@ -117,19 +117,19 @@ export const crowdedRules: Record<string, unknown> = {
   settleSeconds: 30,
 };
 
-/** A seeded history of so many leads over three weeks, with all that can happen to them; lines in random order. */
-export function randomHistory(seed: number, leads: number): object[] {
+/** A seeded history of so many leads over some days, with all that can happen to them; lines in random order. */
+export function randomHistory(seed: number, leads: number, days = 20): object[] {
   const random = seededRandom(seed);
   const events: object[] = [];
-  for (let index = 0; index < leads; index += 1) events.push(...lifeOf(index, leads, random));
-  for (let day = 0; day < 21; day += 1) events.push(...absences(day, random));
-  events.push({ type: 'tick', at: iso(startsAt + 25 * dayMs) });
+  for (let index = 0; index < leads; index += 1) events.push(...lifeOf(index, leads / days, random));
+  for (let day = 0; day <= days; day += 1) events.push(...absences(day, random));
+  events.push({ type: 'tick', at: iso(startsAt + (days + 5) * dayMs) });
   return events;
 }
 
-function lifeOf(index: number, leads: number, random: Random): object[] {
+function lifeOf(index: number, perDay: number, random: Random): object[] {
   const id = `L${String(index).padStart(5, '0')}`;
-  const at = startsAt + Math.floor((index / leads) * 20 * dayMs) + Math.floor(random() * 4 * minuteMs);
+  const at = startsAt + Math.floor((index / perDay) * dayMs) + Math.floor(random() * 4 * minuteMs);
   const company = Math.floor(random() * 400);
   const chosen = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
   const lead = {
