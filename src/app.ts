@@ -11,6 +11,7 @@ import { addEvents } from './intake/inbox-store.ts';
 import { webhookRoute } from './intake/webhook-route.ts';
 import { workflowRoute } from './intake/workflow-route.ts';
 import { addWorkflowCall } from './intake/workflow-store.ts';
+import { createPartnerPages, type PartnerPages } from './partners/partner-pages-route.ts';
 import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
 import { createWorker, type Worker } from './pipeline/worker-job.ts';
@@ -76,6 +77,7 @@ interface Shared {
   oauth: OAuthClient | null;
   portals: Portals;
   impacts: ImpactRunner;
+  partners: PartnerPages;
   connecting: ConnectOptions;
   liveRules(tenantId: string): Promise<CompiledRules | null>;
 }
@@ -126,7 +128,8 @@ function share(parts: AppParts, publicUrl: string): Shared {
     live: (tenantId) => readLiveRules(database, tenantId),
   });
   const impacts = createImpactRunner({ database, clock, log });
-  return { parts, clock, log, metrics, publicUrl, oauth, portals, impacts, connecting, liveRules };
+  const partners = createPartnerPages({ database, sealer, publicUrl, clock, log, liveRules });
+  return { parts, clock, log, metrics, publicUrl, oauth, portals, impacts, partners, connecting, liveRules };
 }
 
 /** A portal has been connected: its first rules are published, where the operator named some, and work begins. */
@@ -158,7 +161,8 @@ async function finishWelcomes(shared: Shared): Promise<void> {
   }
 }
 
-function buildWorker({ parts, clock, log, metrics, portals, liveRules, connecting }: Shared): Worker {
+function buildWorker(shared: Shared): Worker {
+  const { parts, clock, log, metrics, portals, liveRules, connecting } = shared;
   const { database, url } = parts.store;
   const { resolveMx, config } = parts;
   const tombstoneKey = createTombstoneKeys(database, connecting.sealer);
@@ -169,6 +173,7 @@ function buildWorker({ parts, clock, log, metrics, portals, liveRules, connectin
     holder: holderName(),
     contextFor: createContextFor({
       ...{ database, portals, liveRules, tombstoneKey, clock, newId: randomUUID, log, metrics },
+      partnerLinks: shared.partners.links,
       mailDomains: config.checksMailDomains ? createMailDomains({ database, clock, resolveMx }) : null,
     }),
     onWork: (wake) => listenForWork(url, wake, log),
@@ -203,10 +208,8 @@ function buildWeb(shared: Shared): RequestListener {
     metrics.setDrift(await countDrift(database, tenants));
     metrics.setUnexplained(await readUnexplainedTotal(database, tenants));
   };
-  const routers =
-    parts.only === 'worker'
-      ? []
-      : [buildWebhooks(shared), buildWorkflow(shared), buildApi(shared), ...buildInstall(shared)];
+  const own = [buildWebhooks(shared), buildWorkflow(shared), buildApi(shared), ...buildInstall(shared)];
+  const routers = parts.only === 'worker' ? [] : [...own, shared.partners.route];
   return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
 }
 

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Crm } from '../hubspot/crm.ts';
 import { optOutProperty } from '../hubspot/opt-out.ts';
@@ -25,6 +25,7 @@ export interface ContextParts {
   /** Nobody asks for domains when left out. */
   mailDomains?: MailDomains | null;
   repNames: ReadonlyMap<string, string>;
+  partnerLink?: (decisionId: string, expiresAt: Instant) => string;
   tombstoneKey: string;
   clock: Clock;
   newId(): string;

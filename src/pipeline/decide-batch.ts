@@ -28,6 +28,8 @@ export interface RecordFacts {
   recordOwnerId?: string | null;
   /** What was last seen of touches, results and deals; null when nothing new was. */
   observed?: Observation | null;
+  /** Whose name stands in the record for who gets the lead, where it is another's: a partner's contact person. */
+  shownOwnerId?: string | null;
   past?: LeadPast;
 }
 

@@ -5,15 +5,18 @@ import type { State } from '../lead/state.ts';
 import { accountKeys } from '../routing/account-keys.ts';
 import { afterHolding } from '../routing/backlog-scan.ts';
 import { readScan, saveScan } from '../routing/backlog-scan-store.ts';
+import { addOffers, closeOffers } from '../routing/offer-store.ts';
 import { openings } from '../routing/openings.ts';
 import type { Rota } from '../routing/rota.ts';
 import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rota-store.ts';
+import { ownerInRecord } from '../rules/owner-in-record.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
 import { replaceDuties } from './duty-store.ts';
 import { finishEvents } from './inbox-work-store.ts';
 import { readLeads } from './lead-store.ts';
+import { offerOf } from './offers-of.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { planDuties } from './plan-duties.ts';
 import { holdLease } from './queue-store.ts';
@@ -103,7 +106,7 @@ export async function keepDecided(
   { rota, decided: made }: { rota: Rota; decided: readonly Decided[] },
 ): Promise<void> {
   const { tenantId, clock } = context;
-  const decided = await withPasts(transaction, made);
+  const decided = withShownOwners(await withPasts(transaction, made), context);
   const turns = decided.flatMap(({ decision, lead, turn, accounts }) =>
     turn ? [{ ...turn, decisionId: decision.id, leadId: lead.id, accounts }] : [],
   );
@@ -127,11 +130,37 @@ export async function keepDecided(
   );
   if (decided.some(({ decision }) => decision.state === 'held'))
     await forgetClosedRoom(transaction, context, rota);
+  await keepOffers(transaction, context, decided);
   await replaceDuties(transaction, tenantId, {
     contactIds: decided.map(({ lead }) => lead.id),
     duties: decided.flatMap((entry) => planDuties(entry, context.rules)),
     now: clock.now(),
   });
+}
+
+/** Says of leads of partners whose name their record gets. */
+function withShownOwners(decided: readonly Decided[], { rules }: TenantContext): readonly Decided[] {
+  if (rules.rules.partners.length === 0) return decided;
+  return decided.map((entry) => {
+    const { ownerId } = entry.decision;
+    return { ...entry, shownOwnerId: ownerId === null ? null : ownerInRecord(rules.rules, ownerId) };
+  });
+}
+
+/** What was offered of these leads before is over; what goes to a partner now is offered anew. */
+async function keepOffers(
+  transaction: Transaction,
+  { tenantId, rules: { rules }, clock }: TenantContext,
+  decided: readonly Decided[],
+): Promise<void> {
+  if (rules.partners.length === 0) return;
+  const contactIds = decided.map(({ lead }) => lead.id);
+  await closeOffers(transaction, contactIds, clock.now());
+  await addOffers(
+    transaction,
+    tenantId,
+    decided.flatMap((entry) => offerOf(entry, rules) ?? []),
+  );
 }
 
 /** Decisions as they came, those of whose lead the caller did not know the past with it. */

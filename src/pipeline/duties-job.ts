@@ -34,7 +34,7 @@ export async function processDuties(context: TenantContext): Promise<number> {
   await inTenant(context.database, context.tenantId, (transaction) =>
     postpone(context, transaction, waiting),
   );
-  if (ready.some(({ kind }) => kind === 'breach')) await releaseHeld(context);
+  if (ready.some(({ kind }) => kind === 'breach' || kind === 'not-accepted')) await releaseHeld(context);
   return due.length;
 }
 

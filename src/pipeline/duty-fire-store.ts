@@ -5,6 +5,7 @@ import { type DueDuty, type DutyOutcome, finishDuty, holdDuty } from './duty-sto
 import { endWait } from './end-wait.ts';
 import { isActedOn } from './is-acted-on.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
+import { settleAcceptance } from './offers-job.ts';
 import { holdLease } from './queue-store.ts';
 import { tell } from './tell-store.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -40,6 +41,8 @@ async function settle(
   if (row.state !== 'assigned' || row.ownerId === null || row.ownerId !== duty.ownerId) return 'void';
   const { ownerId } = row;
   if (duty.kind === 'breach' && rota) return settleBreach(transaction, context, { duty, row, rota, ownerId });
+  if (duty.kind === 'not-accepted' && rota)
+    return settleAcceptance(transaction, context, { duty, row, rota });
   if (isActedOn(row)) return 'answered';
   // Nobody was there to remind in time: the deadline says it now.
   if (row.respondBy === null || row.respondBy <= context.clock.now()) return 'void';

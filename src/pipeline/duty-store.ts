@@ -17,7 +17,7 @@ export interface DueDuty {
 }
 
 /** `answered`: somebody had acted in time; `missed`: nobody had; `void`: the lead had moved on; `told`: people were told. */
-export type DutyOutcome = 'answered' | 'missed' | 'void' | 'told';
+export type DutyOutcome = 'answered' | 'missed' | 'void' | 'told' | 'withdrawn';
 
 /** Ends what was planned for these leads before, and plans anew. Call it after their decisions were kept. */
 export async function replaceDuties(

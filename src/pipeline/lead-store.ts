@@ -27,6 +27,8 @@ export interface LeadRow {
   returnAt: Instant | null;
   worked: boolean;
   touches: number;
+  /** Touches that a partner told of, which HubSpot does not count. */
+  toldTouches: number;
   firstTouchAt: Instant | null;
   result: LeadResult | null;
   /** The result follows from other properties, and stands in its own only by our hand. */
@@ -58,7 +60,7 @@ export interface LeadRow {
 
 const columns = sql`
   contact_id as "contactId", state, reason, arrived_at as "arrivedAt", decision_id as "decisionId", pool, rank, score, band, grade, owner_id as "ownerId",
-  assigned_at as "assignedAt", respond_by as "respondBy", return_at as "returnAt", worked, touches, first_touch_at as "firstTouchAt", result,
+  assigned_at as "assignedAt", respond_by as "respondBy", return_at as "returnAt", worked, touches, told_touches as "toldTouches", first_touch_at as "firstTouchAt", result,
   result_mapped as "resultMapped", result_by_deal as "resultByDeal", recorded_result as "recordedResult",
   result_amount as "resultAmount", reassignments, reroutes, deadline_missed as "deadlineMissed", our_owner_id as "ourOwnerId", observed, baseline,
   not_to as "notTo", attempts, genuine_at is not null as "isGenuine", rules_version as "rulesVersion", score_only as "scoreOnly", snapshot`;

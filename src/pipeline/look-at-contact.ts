@@ -32,8 +32,9 @@ export function lookAtContact(
   const known: Properties = isUnshown ? { [resultProperty]: row.result } : {};
   const seen = { ...contact, deals, properties: { ...contact.properties, ...known } };
   const since = sinceBaseline(seen, row.baseline);
+  const touches = since.contact.touches + row.toldTouches;
   const tracked = trackLead(
-    since.contact,
+    { ...since.contact, touches },
     {
       worked,
       results,
@@ -48,7 +49,7 @@ export function lookAtContact(
   return {
     ...tracked,
     contactId: row.contactId,
-    firstTouchAt: row.touches > 0 ? row.firstTouchAt : tracked.firstTouchAt,
+    firstTouchAt: row.touches + row.toldTouches > 0 ? row.firstTouchAt : tracked.firstTouchAt,
     ...(isOfPerson ? purchaseOf(contact) : {}),
     standingResult,
     observed: observe(seen, context.resultProperties),

@@ -24,7 +24,7 @@ export async function saveDecisions(
   await bringIntoState(transaction, rows);
 }
 
-function toRow({ decision, lead, rank, turn, observed = null, past }: Decided) {
+function toRow({ decision, lead, rank, turn, observed = null, past, shownOwnerId = null }: Decided) {
   const { state, cause, via } = decision;
   // Freed by a person, a lead may still have gone through the rotation.
   const isPersons = cause === 'manual' && via === null;
@@ -37,6 +37,7 @@ function toRow({ decision, lead, rank, turn, observed = null, past }: Decided) {
     reassignments: past?.reassignments ?? 0,
     reroutes: past?.reroutes ?? 0,
     notTo: past?.notTo ?? [],
+    shownOwnerId,
     isOurs: state === 'assigned' && lead.ownerId === null,
     startsAnew: state === 'assigned' && !isPersons,
     keepsOurOwner: lead.ownerId === null && !isPersons,
@@ -54,7 +55,7 @@ async function bringIntoState(transaction: Transaction, rows: string): Promise<v
       state = d.state, reason = d.reason, decided_at = d.moment, decision_id = d.id, rules_version = d."rulesVersion",
       score = (d.score->>'total')::numeric, band = d.score->>'band', grade = d.score->>'grade', route = d.route, pool = d.pool,
       owner_id = d."ownerId",
-      our_owner_id = case when k."isOurs" then d."ownerId" when k."keepsOurOwner" then l.our_owner_id end,
+      our_owner_id = case when k."isOurs" then coalesce(k."shownOwnerId", d."ownerId") when k."keepsOurOwner" then l.our_owner_id end,
       rank = k.rank, places = k.places, assigned_at = case when d.state = 'assigned' then d.moment end,
       respond_by = to_timestamp(d."deadlineAt" / 1000.0), return_at = to_timestamp(d."returnAt" / 1000.0),
       snapshot = k.snapshot, observed = nullif(coalesce(nullif(k.observed, 'null'), l.observed), 'null'),
@@ -62,7 +63,7 @@ async function bringIntoState(transaction: Transaction, rows: string): Promise<v
         when f.anew or l.baseline is null then
           coalesce(nullif(k.observed, 'null'), l.observed) || jsonb_build_object('at', d.at)
         else l.baseline end,
-      touches = case when f.anew then 0 else l.touches end, worked = false,
+      told_touches = (not f.anew)::int * l.told_touches, touches = (not f.anew)::int * l.touches, worked = false,
       first_touch_at = case when not f.anew then l.first_touch_at end,
       last_touch_at = case when not f.anew then l.last_touch_at end,
       result = case when not f.anew then l.result end, result_at = case when not f.anew then l.result_at end,
@@ -83,7 +84,7 @@ async function bringIntoState(transaction: Transaction, rows: string): Promise<v
         "deadlineAt" float8, "returnAt" float8, kept jsonb)
     ) d
     cross join lateral jsonb_to_record(d.kept) as k(rank float8, places int, snapshot jsonb, observed jsonb, reassignments int,
-      reroutes int, "notTo" text[], "isOurs" bool, "startsAnew" bool, "keepsOurOwner" bool)
+      reroutes int, "notTo" text[], "isOurs" bool, "shownOwnerId" text, "startsAnew" bool, "keepsOurOwner" bool)
     join leads before on before.contact_id = d."leadId"
     cross join lateral (select k."startsAnew" or (d.state = 'held' and before.state <> 'held') as anew) f
     where l.tenant_id = before.tenant_id and l.contact_id = before.contact_id`.execute(transaction);

@@ -11,6 +11,7 @@ import { eraseContacts } from './erase-store.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { lookAround } from './look-around-job.ts';
+import { settleOffers } from './offers-job.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { recycleLost } from './recycle-job.ts';
 import { releaseHeld } from './release-store.ts';
@@ -46,6 +47,7 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   const isOver = () => context.clock.now() >= endsAt || limits.signal?.aborted === true;
   const reader = createReader(context);
   const writer = createWriter(context);
+  await settleOffers(context);
   const released = await releaseHeld(context);
   const completer = () => completeWorkflows(context);
   const timekeeper = () => processDuties(context);

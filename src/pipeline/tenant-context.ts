@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock.ts';
+import type { Clock, Instant } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { WantedProperties } from '../enrichment/enrich.ts';
 import type { Crm } from '../hubspot/crm.ts';
@@ -36,6 +36,8 @@ export interface TenantContext {
   returnAfterDays: number;
   /** Owner id → name, for what people read. */
   repNames: ReadonlyMap<string, string>;
+  /** The address by which a partner answers for the lead that a decision gave them; absent where there is no web page. */
+  partnerLink?: (decisionId: string, expiresAt: Instant) => string;
   /** The key by which this tenant's erased contacts are known again. */
   tombstoneKey: string;
   /** Null where the caller serialises in another way (tests of the row lock). */

@@ -28,7 +28,7 @@ const columns = sql`
   accepted_at as "acceptedAt", declined_at as "declinedAt", withdrawn_at as "withdrawnAt", result_at as "resultAt",
   told_result as "toldResult", closed_at as "closedAt"`;
 
-/** Keeps offers, in the transaction of their decisions; what was offered of the same contacts before is closed. */
+/** Keeps offers, in the transaction of their decisions. */
 export async function addOffers(
   transaction: Transaction,
   tenantId: string,
@@ -42,6 +42,17 @@ export async function addOffers(
       as offer("decisionId" uuid, "contactId" text, "ownerId" text, "offeredAt" float8, "acceptBy" float8)`.execute(
     transaction,
   );
+}
+
+/** The offers of these contacts that are still open are over: their leads went elsewhere. */
+export async function closeOffers(
+  transaction: Transaction,
+  contactIds: readonly string[],
+  now: Instant,
+): Promise<void> {
+  await sql`
+    update partner_offers set closed_at = to_timestamp(${now} / 1000.0)
+    where contact_id = any(${contactIds as string[]}) and closed_at is null`.execute(transaction);
 }
 
 /** An offer by its decision; null when there is none. `hold` keeps it from others until the transaction ends. */

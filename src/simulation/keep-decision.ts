@@ -78,6 +78,7 @@ function planAcceptance(desk: Desk, entry: DeskLead, plan: Plan): void {
   const partner = desk.rules.compiled.rules.partners.find((each) => each.ownerId === ownerId);
   if (!partner || turn?.at !== desk.now || byHand) return;
   plan('not-accepted', desk.now + partner.acceptWithinHours * hourMs);
+  closeOffer(desk, entry);
   const nothing = { acceptedAt: null, withdrawnAt: null, resultAt: null, closedAt: null };
   entry.offer = { ownerId: partner.ownerId, offeredAt: desk.now, ...nothing };
   desk.offers.push(entry.offer);

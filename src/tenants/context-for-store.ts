@@ -11,6 +11,7 @@ import type { PipelineMetrics, TenantContext } from '../pipeline/tenant-context.
 import type { MailDomains } from '../quality/mail-domains-client.ts';
 import { saveAvailability } from '../routing/absence-store.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
+import { ownerInRecord } from '../rules/owner-in-record.ts';
 import { type Database, inTenant } from '../store/database.ts';
 import type { Portals } from './portals-client.ts';
 import { createRulesAsKnown } from './rules-as-known-store.ts';
@@ -28,6 +29,12 @@ export interface ContextForOptions {
   log: Log;
   metrics: PipelineMetrics;
   mailDomains?: MailDomains | null;
+  /** Makes the addresses by which partners answer. */
+  partnerLinks?: LinkMaker;
+}
+
+interface LinkMaker {
+  linkFor(offered: { tenantId: string; decisionId: string }, expiresAt: Instant): string;
 }
 
 /** HubSpot has no webhook for owners, so they are read again after this. */
@@ -63,17 +70,27 @@ export function createContextFor(
     const running = await shadowOf(tenantId);
     const shadow = running && { id: running.id, rules: await draftFor(tenantId, running.rules, moment) };
     const { database, portals, clock, newId, log, metrics, mailDomains } = options;
-    const repNames = current?.names ?? new Map();
+    const repNames = withPartners(current?.names ?? new Map(), rules);
+    const partnerLink = linkMaker(options.partnerLinks, tenantId);
     const tombstoneKey = await options.tombstoneKey(tenantId);
     const crm = portals.crmOf(tenant, () => maySendUnder(lease));
     return createTenantContext(
       {
         ...{ tenantId, database, crm, rules, shadow, mailDomains },
-        ...{ repNames, tombstoneKey, clock, newId, log, metrics },
+        ...{ repNames, partnerLink, tombstoneKey, clock, newId, log, metrics },
       },
       lease,
     );
   };
+}
+
+/** Partners have names of their own. */
+function withPartners(names: ReadonlyMap<string, string>, { rules }: CompiledRules): Map<string, string> {
+  return new Map([...names, ...rules.partners.map(({ ownerId, name }) => [ownerId, name] as const)]);
+}
+
+function linkMaker(links: LinkMaker | undefined, tenantId: string): TenantContext['partnerLink'] {
+  return links && ((decisionId, expiresAt) => links.linkFor({ tenantId, decisionId }, expiresAt));
 }
 
 /** Names of the active owners; reps of the rules who are not among them get no more turns. Null when it cannot be read now. */
@@ -85,7 +102,8 @@ async function readOwners(
   try {
     const active = await options.portals.crmOf(tenant).readOwners();
     const ids = new Set(active.map((owner) => owner.id));
-    const gone = rules.rules.reps.map((rep) => rep.ownerId).filter((ownerId) => !ids.has(ownerId));
+    const reps = rules.rules.reps.map((rep) => rep.ownerId);
+    const gone = reps.filter((ownerId) => !ids.has(ownerInRecord(rules.rules, ownerId)));
     const readAt = options.clock.now();
     await inTenant(options.database, tenant.id, async (transaction) => {
       await setGoneReps(transaction, tenant.id, gone);

@@ -57,6 +57,7 @@ export function aLeadRow(changes: Partial<LeadRow> = {}): LeadRow {
     returnAt: null,
     worked: false,
     touches: 0,
+    toldTouches: 0,
     firstTouchAt: null,
     result: null,
     resultMapped: false,
