@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { applyCredit, creditChanges } from '../../src/routing/credit.ts';
 import { nextRoomAt } from '../../src/routing/next-room-at.ts';
+import { returnedShare } from '../../src/routing/returned-share.ts';
 import { loseLead, returnTurn } from '../../src/routing/take-turn.ts';
 import { type Asked, aDesk, aRouting, at, type Desk, type WrittenRules } from './routing-desk.ts';
 
@@ -26,7 +27,11 @@ interface Step {
   balance?: Record<string, number>;
 }
 
-type Example = WrittenRules & { example: string; steps: Step[] };
+type Example = WrittenRules & {
+  example: string;
+  steps: Step[];
+  results?: Record<string, { owed: number; returned: number }>;
+};
 
 const guide = readFileSync(new URL('../../docs/routing.md', import.meta.url), 'utf8');
 const examples = [...guide.matchAll(/```yaml\n([\s\S]*?)```/g)].map(
@@ -83,13 +88,28 @@ function apply(desk: Desk, step: Step, now: number): void {
   }
 }
 
+/** As many offers of the last weeks as are owed, so many of them with a result. */
+function shareOfResults({ owed, returned } = { owed: 0, returned: 0 }): number {
+  const dayMs = 86_400_000;
+  const asOf = 100 * dayMs;
+  const offers = Array.from({ length: owed }, (_, index) => ({
+    offeredAt: asOf - 20 * dayMs,
+    acceptedAt: asOf - 19 * dayMs,
+    withdrawnAt: null,
+    resultAt: index < returned ? asOf - dayMs : null,
+    closedAt: null,
+  }));
+  return returnedShare(offers, { asOf, withinDays: 14 });
+}
+
 describe('the examples of docs/routing.md', () => {
   it('are there', () => expect(examples.length).toBeGreaterThanOrEqual(18));
 
   it.each(examples.map((example) => [example.example, example] as const))(
     'hold: %s',
-    (_, { steps, ...rules }) => {
-      const desk = aDesk(aRouting(rules));
+    (_, { steps, results, ...rules }) => {
+      const shareOf = (ownerId: string) => shareOfResults(results?.[ownerId]);
+      const desk = aDesk(aRouting(rules, { shareOf }));
       let now = 0;
       for (const step of steps) {
         now = step.at ? at(step.at) : now;
