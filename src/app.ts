@@ -15,6 +15,7 @@ import { createPartnerPages, type PartnerPages } from './partners/partner-pages-
 import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
 import { createWorker, type Worker } from './pipeline/worker-job.ts';
+import { listFigures } from './proposals/figures-store.ts';
 import { createMailDomains, type ResolveMx } from './quality/mail-domains-client.ts';
 import type { CompiledRules } from './rules/compile-rules.ts';
 import { countDrift } from './rules/drift-store.ts';
@@ -206,6 +207,7 @@ function buildWeb(shared: Shared): RequestListener {
     metrics.setLeads(totals.states);
     metrics.setOutboxWaiting(totals.waiting);
     metrics.setDrift(await countDrift(database, tenants));
+    metrics.setProfiles(await listFigures(database, tenants));
     metrics.setUnexplained(await readUnexplainedTotal(database, tenants));
   };
   const own = [buildWebhooks(shared), buildWorkflow(shared), buildApi(shared), ...buildInstall(shared)];

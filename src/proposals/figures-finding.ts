@@ -1,7 +1,11 @@
 import type { LiveFigures } from './live-figures.ts';
 
 /** What is to be said of the live profile in the daily check; null while it ranks as it did. */
-export function figuresFinding({ recent, earlier, hasDropped }: LiveFigures): { says: string; todo: string } | null {
+export function figuresFinding({
+  recent,
+  earlier,
+  hasDropped,
+}: LiveFigures): { says: string; todo: string } | null {
   if (!hasDropped) return null;
   const [now, before, low, high] = [recent.auc, earlier.auc, earlier.aucLow, earlier.aucHigh].map((each) =>
     each.toFixed(2),

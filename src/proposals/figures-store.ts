@@ -68,3 +68,18 @@ export async function readFigures(database: Database, tenantId: string): Promise
   );
   return rows[0] ?? null;
 }
+
+/** Ranking and calibration of each tenant that has figures. */
+export async function listFigures(
+  database: Database,
+  tenantIds: readonly string[],
+): Promise<{ tenantId: string; auc: number; slope: number | null }[]> {
+  const found: { tenantId: string; auc: number; slope: number | null }[] = [];
+  for (const tenantId of tenantIds) {
+    const measured = await readFigures(database, tenantId);
+    if (!measured) continue;
+    const { recent, calibrationSlope: slope } = measured.figures;
+    found.push({ tenantId, auc: recent.auc, slope });
+  }
+  return found;
+}

@@ -50,7 +50,10 @@ export function liveFigures(outcomes: readonly ScoredOutcome[]): LiveFigures | n
     older.map(({ won }) => won),
   );
   const chances = Float64Array.from(newer, ({ score }) => chanceOf(score));
-  const { slope, ece } = calibrationOf(chances, Uint8Array.from(newer, ({ won }) => (won ? 1 : 0)));
+  const { slope, ece } = calibrationOf(
+    chances,
+    Uint8Array.from(newer, ({ won }) => (won ? 1 : 0)),
+  );
   return {
     recent,
     earlier,

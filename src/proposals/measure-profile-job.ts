@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts';
-import { readLiveRules } from '../rules/rules-store.ts';
 import { rulesSchema } from '../rules/rules-schema.ts';
+import { readLiveRules } from '../rules/rules-store.ts';
 import { compileProfile } from '../scoring/compile-profile.ts';
 import type { Database } from '../store/database.ts';
 import { type MeasuredProfile, readJudgedOutcomes, saveFigures } from './figures-store.ts';

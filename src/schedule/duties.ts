@@ -45,6 +45,13 @@ export const duties = [
     catchUp: 'once',
   },
   {
+    name: 'measure-profile',
+    cron: '37 4 * * *',
+    folder: 'proposals',
+    does: 'measures how well the live profile of each connected portal ranks the leads that closed lately, and says so when it has become worse',
+    catchUp: 'once',
+  },
+  {
     name: 'forget-finished',
     cron: '41 3 * * *',
     folder: 'schedule',

@@ -2,6 +2,8 @@ import type { Instant } from '../base/clock.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { readDailyCheck, takeDailyCheck } from '../pipeline/daily-check-store.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
+import { figuresFinding } from '../proposals/figures-finding.ts';
+import { measureProfile } from '../proposals/measure-profile-job.ts';
 import { verdictFreshMs } from '../quality/mail-domains-client.ts';
 import { forgetDomainVerdicts } from '../quality/mail-domains-store.ts';
 import { describeMoment } from '../routing/describe-moment.ts';
@@ -49,6 +51,8 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
     'check-drift': (call) => lookForDriftOfAll(deps, call),
 
     'daily-check': (call) => takeChecksOfAll(deps, call),
+
+    'measure-profile': (call) => measureProfiles(deps, call),
 
     async 'purge-portals'({ now, signal }) {
       const before = mayGoBefore('disconnectedPortals', now);
@@ -125,5 +129,14 @@ async function takeChecksOfAll(
     const of = { tenantId, timeZone, rules, repNames: new Map(names), now };
     const { received, unexplained, overdue } = await takeDailyCheck(database, of);
     log.info({ tenant: tenantId, received, unexplained, overdue }, 'The daily check is taken');
+  }
+}
+
+async function measureProfiles({ database, log }: DutyDeps, { now, signal }: DutyCall): Promise<void> {
+  for (const { id } of await readTenants(database, 'active')) {
+    if (signal.aborted) return;
+    const measured = await measureProfile(database, id, now);
+    const found = measured && figuresFinding(measured.figures);
+    if (found) log.warn({ tenant: id, todo: found.todo }, found.says);
   }
 }

@@ -19,6 +19,8 @@ export interface Metrics {
   setOutboxWaiting(count: number): void;
   /** What live rules name and their portals no longer have; what is not in the list is well again. */
   setDrift(counts: readonly { tenantId: string; kind: string; count: number }[]): void;
+  /** How well live profiles rank the leads that closed lately; tenants with too few outcomes are left out. */
+  setProfiles(figures: readonly { tenantId: string; auc: number; slope: number | null }[]): void;
   /** Leads that the newest sweeps could not explain; null before the first. */
   setUnexplained(count: number | null): void;
 }
@@ -63,6 +65,7 @@ export function createMetrics({ ofProcess = false }: { ofProcess?: boolean } = {
       drift.reset();
       for (const { tenantId, kind, count } of counts) drift.set({ tenant: tenantId, kind }, count);
     },
+    setProfiles: createProfileMeasures(registry),
     setUnexplained: (count) => count !== null && unexplained.set(count),
   };
 }
@@ -99,5 +102,27 @@ function createMeasures(registry: Registry) {
       help: 'Leads that the newest sweeps could not explain',
       registers,
     }),
+  };
+}
+
+/** Two gauges per tenant whose profile could be measured; the others have none. */
+function createProfileMeasures(registry: Registry): Metrics['setProfiles'] {
+  const gauge = (name: string, help: string) =>
+    new Gauge({ name: `fairlead_profile_${name}`, help, labelNames: ['tenant'], registers: [registry] });
+  const ranking = gauge(
+    'auc',
+    'How well the live profile ranks won before lost on the newest closed leads: 0.5 is chance, 1 is perfect',
+  );
+  const calibration = gauge(
+    'calibration_slope',
+    'Chances by score as they were, held against the newest closed leads: 1 is right, below promises too much',
+  );
+  return (figures) => {
+    ranking.reset();
+    calibration.reset();
+    for (const { tenantId, auc, slope } of figures) {
+      ranking.set({ tenant: tenantId }, auc);
+      if (slope !== null) calibration.set({ tenant: tenantId }, slope);
+    }
   };
 }
