@@ -33,6 +33,7 @@ if (options.exit) {
 console.log('\nLook around in the local HubSpot:');
 console.log(`  contacts    ${demoPages(demo).list}`);
 console.log(`  a contact   ${demoPages(demo).contact}`);
-console.log(`  the app     ${demoPages(demo).apps}`);
+console.log(`  home page   ${demoPages(demo).home}`);
+console.log(`  settings    ${demoPages(demo).settings}`);
 console.log('You are signed in as its super admin; the bar at the top lets you be one of its reps.');
 console.log('Ctrl-C ends the demo.');

@@ -3,6 +3,7 @@ import { readAccount, readReasons, readRepAccounts } from '../../src/tracking/ac
 import type { DemoOptions } from './demo-options.ts';
 import { type DemoSummary, showReasons, showReps, showStates, summarise } from './show-result.ts';
 import type { Demo } from './start-demo.ts';
+import { appId } from './start-local-hubspot.ts';
 import { takePictures } from './take-pictures.ts';
 
 /** Prints what happened as tables, and gives the figures. */
@@ -29,8 +30,12 @@ export async function reportDemo({ database, world, rules }: Demo, seconds: numb
 }
 
 /** Where to look around: the contact list, a contact that was assigned, and the apps of the portal. */
-export function demoPages({ emulator, world }: Demo): { list: string; contact: string; apps: string } {
+export function demoPages({
+  emulator,
+  world,
+}: Demo): Record<'list' | 'contact' | 'apps' | 'home' | 'settings', string> {
   const base = `${emulator.url}/contacts/${world.portal.id}`;
+  const apps = `${emulator.url}/connected-apps/${world.portal.id}/installed`;
   const assigned = world.portal
     .contacts()
     .filter((contact) => contact.properties.fairlead_state === 'assigned');
@@ -38,7 +43,9 @@ export function demoPages({ emulator, world }: Demo): { list: string; contact: s
   return {
     list: `${base}/objects/0-1/views/all/list`,
     contact: `${base}/record/0-1/${best?.id ?? ''}`,
-    apps: `${emulator.url}/connected-apps/${world.portal.id}/installed`,
+    apps,
+    home: `${emulator.url}/app/${world.portal.id}/${appId}`,
+    settings: `${apps}/${appId}/settings`,
   };
 }
 
@@ -56,10 +63,12 @@ export async function keepEvidence(demo: Demo, options: DemoOptions): Promise<vo
     );
   }
   if (options.pictures !== null) {
-    const { list, contact } = demoPages(demo);
+    const { list, contact, home, settings } = demoPages(demo);
     await takePictures(options.pictures, [
       { name: 'contacts', url: list },
       { name: 'contact', url: contact },
+      { name: 'home', url: home },
+      { name: 'settings', url: settings },
     ]);
   }
 }

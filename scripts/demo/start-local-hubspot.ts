@@ -14,11 +14,13 @@ export interface LocalHubSpot {
   eventType: string;
 }
 
+/** The app's number in the local HubSpot. */
+export const appId = '54321';
+
 const root = join(import.meta.dirname, '..', '..');
 
 /** Starts the local HubSpot on a port, or on a free one when that is taken, with the app as the manifest declares it. */
 export async function startLocalHubSpot(port: number, serviceUrl: string): Promise<LocalHubSpot> {
-  const appId = '54321';
   const eventType = `ah${appId}_${manifest.appEvent.uid}`;
   const clientId = 'local-fairlead';
   const clientSecret = randomBytes(18).toString('hex');

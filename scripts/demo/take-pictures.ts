@@ -20,6 +20,12 @@ export async function takePictures(folder: string, pictures: readonly Picture[])
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
   for (const { name, url } of pictures) {
     await page.goto(url);
+    // The app's own pages ask the service first.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[data-extension]')].every(
+        (place) => place.childElementCount > 0 && !place.querySelector('.loading'),
+      ),
+    );
     await page.screenshot({ path: join(folder, `${name}.png`) });
   }
   await browser.close();

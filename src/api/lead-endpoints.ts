@@ -61,6 +61,16 @@ export const leadEndpoints = {
     body: bareRequest,
     answers: acted,
   },
+  rescoreLead: {
+    method: 'post',
+    path: '/api/leads/:contactId/rescore',
+    does: 'Has a lead that waits or was set aside read, scored and routed anew by the live rules.',
+    needs: 'user',
+    cost: 2,
+    params,
+    body: bareRequest,
+    answers: acted,
+  },
   giveLead: {
     method: 'post',
     path: '/api/leads/:contactId/give',

@@ -25,7 +25,10 @@ export interface LeadsDeps extends RulesApiDeps {
   liveRules(tenantId: string): Promise<CompiledRules | null>;
 }
 
-type LeadHandlers = Pick<ApiHandlers, 'readLead' | 'recordResult' | 'giveLead' | 'markJunk' | 'restoreLead'>;
+type LeadHandlers = Pick<
+  ApiHandlers,
+  'readLead' | 'rescoreLead' | 'recordResult' | 'giveLead' | 'markJunk' | 'restoreLead'
+>;
 type Caller = Pick<ApiCall, 'tenant' | 'user'>;
 
 /** How far down the backlog a release is worked out for the card. */
@@ -50,6 +53,12 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
         const news = { kind: 'changed', property: resultProperty, value: result } as const;
         return refused ?? { ...news, dedupeKey: `card|${requestId}` };
       }),
+
+    rescoreLead: (call) =>
+      act(deps, call, { contactId: call.params.contactId, needs: 'rescore' }, async () => ({
+        kind: 'requested',
+        dedupeKey: `card|${call.body.requestId}`,
+      })),
 
     giveLead: (call) =>
       act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {

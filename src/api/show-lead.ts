@@ -118,6 +118,9 @@ function writtenInWords(written: KeptDecision['written']): string {
   return written === null || written.outcome === 'written' ? '' : describeWritten(written);
 }
 
+/** States in which a lead may be looked at anew at once; what a rep has is scored anew by itself when something changes. */
+const reconsidered = new Set(['held', 'nurture', 'excluded', 'error']);
+
 /** States in which a person may call a lead garbage. */
 const markable = new Set(['assigned', 'held', 'nurture', 'excluded', 'error', 'lost']);
 
@@ -130,7 +133,7 @@ function allowed({ standing, viewer, reps }: LeadSeen, isMine: boolean): LeadMes
     decline: false,
     markJunk: markable.has(state) && isHisOrAllowed,
     restore: state === 'junk',
-    rescore: false,
+    rescore: reconsidered.has(state),
     away: viewer.ownerId !== null,
     give: viewer.mayPublish && reps.length > 0 && (isOpen || state === 'excluded'),
   };

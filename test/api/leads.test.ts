@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ApiEndpoint } from '../../src/api/endpoint.ts';
 import { leadEndpoints } from '../../src/api/lead-endpoints.ts';
 import { leadMessage } from '../../src/api/lead-messages.ts';
-import { hotContact, warmContact } from '../support/a-contact.ts';
+import { hotContact, longTermContact, warmContact } from '../support/a-contact.ts';
 import { type Caller, callApi } from '../support/call-api.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob, eve } from '../support/journey-rules.ts';
@@ -98,6 +98,14 @@ describe('a lead through the API, as its card asks for it', () => {
     await journey.settle();
     expect(await journey.lead(held)).toMatchObject({ state: 'assigned', ownerId: ann.id });
     expect((await look(users.ann, held)).decided?.because).toBe('a person chose the owner');
+  });
+
+  it('scores a waiting lead anew when somebody asks for it', async () => {
+    const id = await journey.arrive(longTermContact());
+    expect(await look(users.ann, id)).toMatchObject({ state: 'nurture', may: { rescore: true } });
+    expect((await call('rescoreLead', users.ann, id, {})).status).toBe(200);
+    await journey.settle();
+    expect((await look(users.ann, id)).decided?.because).toBe('what we know of it changed');
   });
 
   it('sets a lead aside as junk with who and why, and takes it out of the quarantine again', async () => {
