@@ -40,6 +40,7 @@ function since(at: Instant | null, time: LocalTime): string {
 function forecast({ inPerDay, freedPerDay, room, fullAt }: Forecast, now: Instant, time: LocalTime): string {
   const pace = `${inPerDay} come and ${freedPerDay} are freed a day`;
   if (room === null) return `${pace}; some rep has no limit.`;
+  if (fullAt === null && room === 0) return `${pace}; no room is left.`;
   if (fullAt === null) return `${pace}; room for ${room}, which lasts.`;
   const { day } = time.wallAt(fullAt);
   const isSoon = fullAt - now < 7 * dayMs;
