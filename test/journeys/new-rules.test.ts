@@ -79,6 +79,7 @@ describe('new rules', () => {
     const filed = await journey.arrive(longTermContact({ message: 'A quote, please' }));
     await publish(pointsOf(50, 40));
     expect((await journey.lead(filed)).state).toBe('nurture');
+    journey.clock.move(minuteMs);
     const asked = { by: 'Ida', at: journey.clock.now(), mayRoute: true };
     expect(await askForRescoring(journey.database, portalId, asked)).toBe(1);
     await journey.settle();

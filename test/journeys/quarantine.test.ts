@@ -5,7 +5,7 @@ import { hotContact, longTermContact, warmContact } from '../support/a-contact.t
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob } from '../support/journey-rules.ts';
 import { traces } from '../support/portal-facts.ts';
-import { dayMs, hourMs, monday } from '../support/test-clock.ts';
+import { dayMs, hourMs, minuteMs, monday } from '../support/test-clock.ts';
 
 describe('the quarantine', () => {
   let journey: Journey;
@@ -22,6 +22,7 @@ describe('the quarantine', () => {
     return restored;
   };
   const mark = async (...ids: string[]) => {
+    journey.clock.move(minuteMs);
     const marked = await markJunk(journey.database, portalId, {
       ...choice(...ids),
       why: 'a competitor',
