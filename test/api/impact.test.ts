@@ -100,9 +100,9 @@ describe('the impact report of a draft, through the settings API', () => {
     expect(report?.ranking).toMatchObject({ won: 2, lost: 2, live: { value: 1 }, isEnough: false });
   });
 
-  it('leaves out whom the record has forgotten', async () => {
+  it.each(['deleteContact', 'eraseContact'] as const)('leaves out who is gone (%s)', async (leave) => {
     const id = await journey.arrive(hotContact());
-    journey.portal.eraseContact(id);
+    journey.portal[leave](id);
     await journey.settle();
     expect((await reportOf(await saveDraft({}))).report).toMatchObject({ leads: 0 });
   });

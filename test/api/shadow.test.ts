@@ -68,21 +68,30 @@ describe('a draft in the shadow of the live rules', () => {
     await start();
     const [group, ...rest] = journeyRules().profile.groups;
     const criteria = [
-      { name: 'City', match: 'city', cases: [{ operator: 'EQ', value: 'Kiel', points: 100 }] },
+      { name: 'Zip', match: 'zip', cases: [{ operator: 'EQ', value: '24103', points: 100 }] },
     ];
     const profile = { ...journeyRules().profile, groups: [{ ...group, criteria }, ...rest] };
     await tryDraft({ profile });
-    const id = await journey.arrive({ ...warmContact(), city: 'Kiel' });
+    const id = await journey.arrive({ ...warmContact(), zip: '24103' });
     const report = await shown();
     expect(report?.changes).toMatchObject([{ contactId: id, live: { score: 50 }, draft: { score: 100 } }]);
     expect(report?.scores).toEqual({ changed: 1, up: 1, down: 0 });
   });
 
-  it('says nothing of leads that it would treat alike', async () => {
-    await start();
-    await tryDraft({});
-    await journey.arrive(hotContact());
-    expect(await shown()).toMatchObject({ decided: 1, changed: 0, changes: [] });
+  it('says nothing of leads that it would treat alike, down to the last place that a rep has', async () => {
+    const rules: RulesChanges = {
+      reps: [
+        { ownerId: ann.id, capacity: { open: 1 } },
+        { ownerId: bob.id, capacity: { open: 1 } },
+      ],
+    };
+    await start({ rules });
+    await tryDraft(rules);
+    for (const state of ['assigned', 'assigned', 'held']) {
+      const id = await journey.arrive(hotContact());
+      expect((await journey.lead(id)).state).toBe(state);
+    }
+    expect(await shown()).toMatchObject({ decided: 3, changed: 0, changes: [] });
   });
 
   it('ends when it is stopped, when another takes its place, and when rules are published', async () => {

@@ -1,4 +1,5 @@
 import { signVersion2, signVersion3 } from '../../emulator/webhooks/sign-request.ts';
+import { setStatus } from '../../src/tenants/tenant-store.ts';
 import { callApi } from '../support/call-api.ts';
 import { clientSecret, type Journey, portalId, startJourney } from '../support/journey.ts';
 
@@ -120,6 +121,20 @@ describe('requests to the settings API that HubSpot did not make', () => {
       409,
     );
   });
+
+  it.each(['revoked', 'removed'] as const)(
+    'of a portal that was connected once are refused (%s)',
+    async (status) => {
+      if (status === 'revoked') await journey.addPortal('888');
+      await setStatus(journey.database, '888', { status, now: journey.clock.now() });
+      const caller = { userId: '1088800', portalId: '888' };
+      expect(await callApi(journey, caller, { path: '/api/rules/draft' })).toMatchObject({
+        status: 403,
+        body: { code: 'not-connected' },
+      });
+      await setStatus(journey.database, '888', { status: 'active', now: journey.clock.now() });
+    },
+  );
 
   it('too many at once are turned away with the time to wait, also of a genuine user', async () => {
     const caller = { userId: '5', portalId };
