@@ -5,7 +5,6 @@ import { toIso } from '../base/clock.ts';
 import type { Environment } from '../config.ts';
 import type { Estimate } from '../impact/compare-ranking.ts';
 import type { Move } from '../impact/compare-treatments.ts';
-import { playThrough } from '../impact/impact-job.ts';
 import { readPast } from '../impact/past-store.ts';
 import { type Impact, type ImpactReport, workOutImpact } from '../impact/work-out-impact.ts';
 import type { RulesDesk } from '../rules/publish-rules-client.ts';
@@ -49,16 +48,14 @@ async function workOut(desk: RulesDesk, file: string | undefined, days: number):
   const past = await readPast(database, tenantId, { days, now: Date.now() });
   const bar = new SingleBar({ format: '{bar} {percentage} %', stream: process.stderr });
   bar.start(1, 0);
-  const impact = await playThrough(
-    workOutImpact(past, rulesSchema.parse(live.document), draft.value),
-    async ({ done, total }) => {
-      bar.setTotal(Math.max(1, total));
-      bar.update(done);
-    },
-  );
+  const steps = workOutImpact(past, rulesSchema.parse(live.document), draft.value);
+  let step = steps.next();
+  for (; !step.done; step = steps.next()) {
+    bar.setTotal(Math.max(1, step.value.total));
+    bar.update(step.value.done);
+  }
   bar.stop();
-  if (!impact) throw new Error('It was stopped.');
-  return impact;
+  return step.value;
 }
 
 function tell(report: ImpactReport): void {

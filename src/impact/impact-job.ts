@@ -1,10 +1,12 @@
+import { Worker } from 'node:worker_threads';
 import type { Clock } from '../base/clock.ts';
 import type { Log } from '../base/log.ts';
 import type { Rules } from '../rules/rules-schema.ts';
 import type { Database } from '../store/database.ts';
 import { beginImpact, failImpact, finishImpact, type NewImpact, saveProgress } from './impact-store.ts';
+import type { ThreadMessage, ThreadOrder } from './impact-thread-job.ts';
 import { readPast } from './past-store.ts';
-import { type Impact, type ImpactProgress, workOutImpact } from './work-out-impact.ts';
+import type { Impact, ImpactProgress } from './work-out-impact.ts';
 
 /** What is to be compared. */
 export interface ImpactOrder extends NewImpact {
@@ -41,7 +43,7 @@ export function createImpactRunner({
       const past = await readPast(database, tenantId, { days, now: order.at });
       const tell = (progress: ImpactProgress) =>
         saveProgress(database, tenantId, { id, ...progress, now: clock.now() });
-      const impact = await playThrough(workOutImpact(past, live, draft), tell, stopping.signal);
+      const impact = await workInThread({ past, live, draft }, tell, stopping.signal);
       if (impact) await finishImpact(database, tenantId, { id, impact });
       else await failImpact(database, tenantId, { id, error: 'The service was stopped: start it again.' });
     } catch (error) {
@@ -64,28 +66,34 @@ export function createImpactRunner({
   };
 }
 
-/** For how long steps are made before others get their turn. */
-const stretchMs = 15;
+const longestHeapMb = 2_048;
 
-/**
- * Makes all steps, a few at a time, so that whatever else the process does waits no longer than a few milliseconds. Progress
- * is told about fifty times in all. Null when stopped.
- */
-export async function playThrough(
-  steps: Generator<ImpactProgress, Impact>,
+/** Works it out in a thread of its own, so that nothing else in this process waits; null when stopped. */
+function workInThread(
+  order: ThreadOrder,
   tell: (progress: ImpactProgress) => Promise<void>,
-  signal?: AbortSignal,
+  signal: AbortSignal,
 ): Promise<Impact | null> {
-  let told = -1;
-  for (;;) {
-    const endsAt = Date.now() + stretchMs;
-    let step = steps.next();
-    while (!step.done && Date.now() < endsAt) step = steps.next();
-    if (step.done) return step.value;
-    if (signal?.aborted) return null;
-    const fiftieth = Math.floor((50 * step.value.done) / Math.max(1, step.value.total));
-    if (fiftieth > told) await tell(step.value);
-    told = Math.max(told, fiftieth);
-    await new Promise((next) => setImmediate(next));
-  }
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./impact-thread-job.ts', import.meta.url), {
+      workerData: order,
+      execArgv: ['--disable-warning=ExperimentalWarning'],
+      resourceLimits: { maxOldGenerationSizeMb: longestHeapMb },
+    });
+    const stop = () => {
+      resolve(null);
+      void thread.terminate();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    thread.on('message', (message: ThreadMessage) => {
+      if ('impact' in message) resolve(message.impact);
+      else void tell(message.progress).catch(reject);
+    });
+    thread.on('error', reject);
+    thread.on('exit', (code) => {
+      signal.removeEventListener('abort', stop);
+      reject(new Error(`The thread ended with ${code} before it was done.`));
+    });
+    if (signal.aborted) stop();
+  });
 }

@@ -8,7 +8,7 @@ import { callApi } from '../support/call-api.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob, journeyRules, type RulesChanges } from '../support/journey-rules.ts';
 import { minuteMs } from '../support/test-clock.ts';
-import { until } from '../support/until.ts';
+import { untilImpact } from '../support/until-impact.ts';
 
 const boss = { userId: '7251500' };
 
@@ -37,11 +37,8 @@ describe('the impact report of a draft, through the settings API', () => {
     const begun = await start(revision);
     expect(begun.status).toBe(202);
     const path = `/api/rules/impact/${begun.body.id}`;
-    const read = () => callApi(journey, boss, { path });
-    const body = await until('the report is done', 20_000, async () => {
-      const reply = await read();
-      return reply.body.state === 'done' ? reply.body : null;
-    });
+    await untilImpact(journey, String(begun.body.id));
+    const { body } = await callApi(journey, boss, { path });
     const listed = await callApi(journey, boss, { path: `${path}/changes` });
     return {
       report: endpoints.readImpact.answers[200].parse(body).report,

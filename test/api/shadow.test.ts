@@ -8,6 +8,7 @@ import { type ApiReply, callApi } from '../support/call-api.ts';
 import { findText } from '../support/find-text.ts';
 import { type Journey, type JourneyOptions, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob, eve, journeyRules, type RulesChanges } from '../support/journey-rules.ts';
+import { untilImpact } from '../support/until-impact.ts';
 
 const boss = { userId: '7251500' };
 const owners = [{ ...ann, superAdmin: true }, bob, eve];
@@ -137,7 +138,7 @@ describe('a draft in the shadow of the live rules', () => {
     const path = `/api/rules/impact/${requestId}`;
     const listed = async () =>
       (await callApi(journey, boss, { path: `${path}/changes` })).body.changes as unknown[];
-    for (let tries = 0; tries < 40 && (await listed()).length === 0; tries += 1) await journey.settle();
+    await untilImpact(journey, requestId);
     expect(await listed()).toMatchObject([{ contactId: id }]);
     journey.portal.eraseContact(id);
     await journey.settle();
