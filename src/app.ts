@@ -219,15 +219,11 @@ function buildApi(shared: Shared): Router {
   const { parts, clock, log, metrics, publicUrl, portals, impacts, liveRules } = shared;
   const { config, secrets, store } = parts;
   return createApiRoute({
-    database: store.database,
-    portals,
-    clock,
+    ...{ database: store.database, portals, clock, impacts, liveRules },
     publicUrl: () => publicUrl,
     clientSecrets: secrets.clientSecrets,
     appId: config.hubspot.appId,
     publishers: config.publishers,
-    impacts,
-    liveRules,
     onRefused: (reason) => {
       metrics.refused(reason);
       log.warn({ reason }, 'A request to the settings API was refused');
