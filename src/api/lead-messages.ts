@@ -60,7 +60,6 @@ export const leadMessage = z.object({
   reps: z.array(z.object({ ownerId: z.string(), name: z.string() })),
   may: z.object({
     recordResult: z.boolean(),
-    decline: z.boolean(),
     markJunk: z.boolean(),
     restore: z.boolean(),
     rescore: z.boolean(),

@@ -130,7 +130,6 @@ function allowed({ standing, viewer, reps }: LeadSeen, isMine: boolean): LeadMes
   const isOpen = state === 'assigned' || state === 'held' || state === 'nurture';
   return {
     recordResult: state === 'assigned' && isHisOrAllowed,
-    decline: false,
     markJunk: markable.has(state) && isHisOrAllowed,
     restore: state === 'junk',
     rescore: reconsidered.has(state),

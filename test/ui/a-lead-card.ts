@@ -46,7 +46,6 @@ export function aLeadCard(changes: Partial<LeadCardData> = {}): LeadCardData {
     reps: [],
     may: {
       recordResult: true,
-      decline: true,
       markJunk: false,
       restore: false,
       rescore: false,

@@ -114,7 +114,7 @@ describe('the card on a contact', () => {
   });
 
   it('offers only what the service allows', async () => {
-    const card = shown({ may: { ...aLeadCard().may, recordResult: false, decline: false, away: false } });
+    const card = shown({ may: { ...aLeadCard().may, recordResult: false, away: false } });
     await isOn(card);
     expect(card.findAll(Button).map((button) => button.text)).not.toContain('Record result');
     expect(card.maybeFind(Dropdown)).toBeNull();

@@ -180,23 +180,6 @@ export function LeadActions(props: LeadActionsProps) {
             Restore
           </Button>
         )}
-        {may.decline && (
-          <Button
-            size="sm"
-            overlay={
-              <ReasonModal
-                {...props}
-                id="decline"
-                path="decline"
-                title="Not mine"
-                says="The lead goes back and is offered to somebody else, never again to you."
-                submitLabel="Give it back"
-              />
-            }
-          >
-            Not mine
-          </Button>
-        )}
         {more.length > 0 && (
           <Dropdown buttonText="More" buttonSize="sm" variant="secondary">
             {more}

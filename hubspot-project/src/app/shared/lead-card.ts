@@ -15,7 +15,6 @@ export interface CandidateLine {
 /** What the person at the page may do with the lead, as the service says. */
 export interface Allowed {
   recordResult: boolean;
-  decline: boolean;
   markJunk: boolean;
   restore: boolean;
   rescore: boolean;
