@@ -284,15 +284,7 @@ function buildInstall(shared: Shared): Router[] {
   const connect: InstallOptions['connect'] = (grant) => connectByGrant(connecting, grant);
   const onInstalled = (tenantId: string) => welcome(shared, tenantId);
   const onFailed = (error: unknown) => log.error({ error }, 'An installation failed');
-  return [
-    createInstallRoute({
-      database: parts.store.database,
-      oauth,
-      clock,
-      publicUrl,
-      connect,
-      onInstalled,
-      onFailed,
-    }),
-  ];
+  const { database } = parts.store;
+  const options = { database, oauth, clock, publicUrl, connect, onInstalled, onFailed };
+  return [createInstallRoute(options)];
 }
