@@ -41,7 +41,7 @@ import { createWeb } from './web/create-web.ts';
 import { listen } from './web/listen.ts';
 import { createMetrics, type Metrics } from './web/metrics.ts';
 
-const callTimeoutMs = 20_000;
+const timeoutMs = 20_000;
 const defaultSettleSeconds = 30;
 const dayMs = 86_400_000;
 
@@ -119,7 +119,6 @@ function share(parts: AppParts, publicUrl: string): Shared {
   const { apiUrl } = config.hubspot;
   const log = parts.log ?? createLog(config.logLevel);
   const metrics = createMetrics({ ofProcess: true });
-  const timeoutMs = callTimeoutMs;
   const onCall = (_tenantId: string, call: Parameters<Metrics['called']>[0]) => metrics.called(call);
   const opened = openPortals({ config, secrets, database, publicUrl, clock, log, timeoutMs, onCall });
   const { sealer, oauth, portals } = opened;
@@ -163,15 +162,12 @@ async function finishWelcomes(shared: Shared): Promise<void> {
 }
 
 function buildWorker(shared: Shared): Worker {
-  const { parts, clock, log, metrics, portals, liveRules, connecting } = shared;
-  const { database, url } = parts.store;
-  const { resolveMx, config } = parts;
+  const { clock, log, metrics, portals, liveRules, connecting } = shared;
+  const { store, resolveMx, config } = shared.parts;
+  const { database, url } = store;
   const tombstoneKey = createTombstoneKeys(database, connecting.sealer);
   return createWorker({
-    database,
-    clock,
-    log,
-    holder: holderName(),
+    ...{ database, clock, log, holder: holderName() },
     contextFor: createContextFor({
       ...{ database, portals, liveRules, tombstoneKey, clock, newId: randomUUID, log, metrics },
       partnerLinks: shared.partners.links,
