@@ -132,5 +132,5 @@ function fateOf(error: HubSpotError): 'gone' | 'refused' | 'failed' {
 }
 
 function outcome(id: string, kind: 'gone' | 'refused' | 'failed', error: HubSpotError): WriteOutcome {
-  return { id, ok: false, kind, message: error.message };
+  return { id, ok: false, kind, message: error.message, spoilsBatch: kind === 'refused' };
 }

@@ -98,8 +98,11 @@ export interface ActionCompletion {
 /** What became of one input of a batch: every input gets exactly one outcome. */
 export type WriteOutcome =
   | { id: string; ok: true }
-  /** `gone`: deleted or merged away. `refused`: HubSpot will not take it, now or later; the message says why. */
-  | { id: string; ok: false; kind: 'gone' | 'refused' | 'failed'; message: string };
+  /**
+   * `gone`: deleted or merged away. `refused`: HubSpot will not take it, now or later; the message says why. `spoilsBatch`: it
+   * turned down everything that came with it.
+   */
+  | { id: string; ok: false; kind: 'gone' | 'refused' | 'failed'; message: string; spoilsBatch?: boolean };
 
 /** An active person among a portal's owners. */
 export interface PortalOwner {

@@ -145,16 +145,31 @@ export async function saveRecords(
  */
 export async function setErrors(
   transaction: Transaction,
-  failures: readonly { contactId: string; reason: string; nextTryAt: Instant; ourOwnerId?: string | null }[],
+  failures: readonly {
+    contactId: string;
+    reason: string;
+    nextTryAt: Instant;
+    ourOwnerId?: string | null;
+    spoilsBatch?: boolean;
+  }[],
 ): Promise<void> {
   const rows = failures.map((failure) => ({ ...failure, undone: failure.ourOwnerId !== undefined }));
   await sql`
     update leads l set state = 'error', reason = f.reason, next_try_at = to_timestamp(f."nextTryAt" / 1000.0),
       attempts = l.attempts + 1, owner_id = null, rank = null,
-      our_owner_id = case when f.undone then f."ourOwnerId" else l.our_owner_id end
+      our_owner_id = case when f.undone then f."ourOwnerId" else l.our_owner_id end,
+      spoils_batches = l.spoils_batches or coalesce(f."spoilsBatch", false)
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as f("contactId" text, reason text, "nextTryAt" float8,
-      "ourOwnerId" text, undone bool)
+      "ourOwnerId" text, undone bool, "spoilsBatch" bool)
     where l.contact_id = f."contactId"`.execute(transaction);
+}
+
+/** HubSpot has taken updates of these leads: they may go with others again. */
+export async function clearSpoilers(transaction: Transaction, contactIds: readonly string[]): Promise<void> {
+  if (contactIds.length === 0) return;
+  await sql`update leads set spoils_batches = false where contact_id = any(${contactIds as string[]})`.execute(
+    transaction,
+  );
 }
 
 /** Leads whose contact is no longer there; a privacy deletion also empties what we kept of the person. */

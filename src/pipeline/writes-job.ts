@@ -9,7 +9,7 @@ import {
   postponeWrites,
 } from '../write-back/outbox-store.ts';
 import { type WriteReport, writeBack } from '../write-back/write-back-job.ts';
-import { readLeads, setErrors, setGone } from './lead-store.ts';
+import { clearSpoilers, readLeads, setErrors, setGone } from './lead-store.ts';
 import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
 import { holdLease } from './queue-store.ts';
 import { releaseHeld } from './release-store.ts';
@@ -36,20 +36,30 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
         ),
       ),
   });
-  await settle(context, report);
+  await settle(context, report, writes);
   // Room freed by assignments that did not happen goes to the backlog at once.
   if (report.personWon.length + report.gone.length + report.refused.length > 0) await releaseHeld(context);
   context.metrics.batch('writes', writes.length);
 }
 
-async function settle(context: TenantContext, report: WriteReport): Promise<void> {
+async function settle(
+  context: TenantContext,
+  report: WriteReport,
+  writes: readonly PendingWrite[],
+): Promise<void> {
   const now = context.clock.now();
+  const finished = new Set(report.finished.map(({ id }) => id));
+  const reformed = writes.filter(({ id, spoils }) => spoils && finished.has(id));
   await inFencedTenant(context, async (transaction) => {
     await finishWrites(transaction, finishedIn(report), now);
     const postponed = report.postponed.map(({ write, error, retryAfterMs }) => {
       return { id: write.id, dueAt: now + (retryAfterMs ?? troubleDelayMs(write.attempts)), error };
     });
     await postponeWrites(transaction, postponed);
+    await clearSpoilers(
+      transaction,
+      reformed.map(({ contactId }) => contactId),
+    );
     await undo(transaction, context, report);
     // What people chose becomes a decision of its own, so that the slot counts for the rep whom they chose.
     const chosen = report.personWon.map(({ write, ownerId }) => {
@@ -95,11 +105,12 @@ async function undo(
   );
   await setErrors(
     transaction,
-    undone.map(({ write, message }) => ({
+    undone.map(({ write, message, spoilsBatch }) => ({
       contactId: write.contactId,
       ourOwnerId: rows.get(write.contactId)?.snapshot?.ownerId ? null : write.expectedOwnerId,
       reason: `HubSpot refused the update: ${message}`,
       nextTryAt: nextTry(context.clock.now(), rows.get(write.contactId)?.attempts ?? 0),
+      spoilsBatch,
     })),
   );
 }

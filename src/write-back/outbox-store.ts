@@ -21,6 +21,8 @@ export interface PendingWrite {
   tasked: boolean;
   entrySent: boolean;
   announced: boolean;
+  /** Because of its lead HubSpot has refused a whole batch before. */
+  spoils: boolean;
 }
 
 /** Adds planned writes in the transaction that decided them. */
@@ -94,7 +96,8 @@ export async function readDueWrites(
     )
     select id, contact_id as "contactId", decision_id as "decisionId", owner_id as "ownerId", expected_owner_id as "expectedOwnerId",
       fields, task, entry, attempts, updated_at is not null as updated, task_sent_at is not null as "taskSent",
-      tasked_at is not null as tasked, entry_sent_at is not null as "entrySent", announced_at is not null as announced
+      tasked_at is not null as tasked, entry_sent_at is not null as "entrySent", announced_at is not null as announced,
+      exists (select from leads l where l.tenant_id = open.tenant_id and l.contact_id = open.contact_id and l.spoils_batches) as spoils
     from open order by id limit ${page.limit}`.execute(transaction);
   return rows;
 }

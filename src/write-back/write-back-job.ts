@@ -12,7 +12,7 @@ export interface WriteReport {
   personWon: { write: PendingWrite; ownerId: string | null }[];
   gone: PendingWrite[];
   /** HubSpot will not take it: the lead's decision cannot be carried out as it is. */
-  refused: { write: PendingWrite; message: string }[];
+  refused: { write: PendingWrite; message: string; spoilsBatch: boolean }[];
 }
 
 /** Keeps a step of a write before the next one begins; commits when it resolves. */
@@ -50,15 +50,26 @@ export async function writeBack(writes: readonly PendingWrite[], deps: Deps): Pr
   return report;
 }
 
+/** Those that spoil batches go apart: for one that HubSpot still refuses, nobody else's update is sent again. */
 async function update(
   writes: readonly PendingWrite[],
   deps: Deps,
   report: WriteReport,
 ): Promise<PendingWrite[]> {
   const isOpen = (write: PendingWrite) => !write.updated && hasUpdate(write);
-  const fresh = writes.filter(isOpen);
   const done = writes.filter((write) => !isOpen(write));
-  if (fresh.length === 0) return done;
+  for (const spoils of [false, true]) {
+    const part = writes.filter((write) => isOpen(write) && write.spoils === spoils);
+    if (part.length > 0) done.push(...(await updateTogether(part, deps, report)));
+  }
+  return done;
+}
+
+async function updateTogether(
+  fresh: readonly PendingWrite[],
+  deps: Deps,
+  report: WriteReport,
+): Promise<PendingWrite[]> {
   try {
     const present = await readPresentOwners(deps.crm, fresh);
     const free = fresh.filter((write) => {
@@ -67,7 +78,7 @@ async function update(
       if (check.kind === 'gone') report.gone.push(write);
       return check.kind === 'free';
     });
-    if (free.length === 0) return done;
+    if (free.length === 0) return [];
     crashPoint('before-update-sent');
     const outcomes = outcomesById(
       await deps.crm.updateContacts(updatesOf(free)),
@@ -80,11 +91,11 @@ async function update(
     });
     await deps.mark('updated_at', written);
     crashPoint('after-update-settled');
-    return [...done, ...written];
+    return written;
   } catch (error) {
     const known = new Set([...report.personWon.map((entry) => entry.write), ...report.gone]);
     for (const write of fresh) if (!known.has(write)) report.postponed.push({ write, ...failureOf(error) });
-    return done;
+    return [];
   }
 }
 
@@ -104,7 +115,8 @@ function isTooLate(
 function sortOutcome(write: PendingWrite, outcome: WriteOutcome | undefined, report: WriteReport): boolean {
   if (!outcome || outcome.ok) return outcome !== undefined;
   if (outcome.kind === 'gone') report.gone.push(write);
-  else if (outcome.kind === 'refused') report.refused.push({ write, message: outcome.message });
+  else if (outcome.kind === 'refused')
+    report.refused.push({ write, message: outcome.message, spoilsBatch: outcome.spoilsBatch === true });
   else report.postponed.push({ write, error: outcome.message, retryAfterMs: null });
   return false;
 }

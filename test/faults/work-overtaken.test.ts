@@ -40,6 +40,7 @@ const write: PendingWrite = {
   tasked: false,
   entrySent: false,
   announced: false,
+  spoils: false,
 };
 
 /** A portal that answers nothing; each test says what it needs. */

@@ -86,9 +86,39 @@ describe('a batch with one contact that HubSpot will not take', () => {
     for (const id of ids) expect((await journey.lead(id)).ownerId).toBe(ann.id);
   });
 
+  it('spoils no second batch with a contact that spoiled one, and lets it go with others once it is taken', async () => {
+    await start();
+    const fault = journey.emulator.fault({
+      route: routes.updateContacts,
+      effect: { kind: 'partial', failIds: [], refuseIds: [bad] },
+    });
+    await journey.settle();
+    expect(await journey.leadsIn('error')).toEqual([bad]);
+    const updates = () => journey.portal.calls().byRoute[routes.updateContacts] ?? 0;
+    const retryWith = async (others: number) => {
+      const waitMs = ((await journey.lead(bad)).nextTryAt ?? 0) - journey.clock.now();
+      for (let index = 0; index < others; index += 1) journey.portal.createContact(warmContact());
+      const before = updates();
+      await journey.pass(waitMs);
+      return updates() - before;
+    };
+    // One call for the fifty others, one for the one that is still refused.
+    expect(await retryWith(50)).toBe(2);
+    fault.disarm();
+    expect(await retryWith(50)).toBe(2);
+    expect(await journey.leadsIn('error')).toEqual([]);
+    const before = updates();
+    journey.portal.updateContact(bad, { hs_lead_status: 'CONNECTED' });
+    journey.portal.logCall(bad, { ownerId: (await journey.lead(bad)).ownerId ?? '' });
+    for (let index = 0; index < 50; index += 1) journey.portal.createContact(warmContact());
+    await journey.settle();
+    expect(updates() - before).toBeLessThanOrEqual(2);
+    expect(await journey.lead(bad)).toMatchObject({ state: 'assigned', result: 'connected' });
+  });
+
   it('sets aside the one that cannot be read, and decides the others', async () => {
     await start();
-    journey.portal.eraseContact(bad);
+    journey.portal.deleteContact(bad);
     await journey.settle();
     expect(await journey.leadsIn('assigned')).toEqual(ids.filter((id) => id !== bad));
     expect((await journey.lead(bad)).state).toBe('gone');

@@ -70,6 +70,7 @@ export function aWrite(id: number, changes: Partial<PendingWrite> = {}): Pending
     tasked: false,
     entrySent: false,
     announced: false,
+    spoils: false,
     ...changes,
   };
 }

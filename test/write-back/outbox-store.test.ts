@@ -67,6 +67,7 @@ describe('the outbox', () => {
       tasked: false,
       entrySent: false,
       announced: false,
+      spoils: false,
     });
   });
 

@@ -88,6 +88,15 @@ describe('writing decisions back', () => {
     expect(portal.calls.some((call) => call.startsWith('tasks'))).toBe(finished.length > 0);
   });
 
+  it('sends what spoiled a batch before apart from the others, so that it spoils none of theirs', async () => {
+    const portal = aPortal();
+    const writes = [aWrite(1), aWrite(2, { spoils: true }), aWrite(3), aWrite(4, { spoils: true })];
+    expect((await write(writes, portal)).finished.sort()).toEqual([1, 2, 3, 4]);
+    const updates = portal.calls.filter((call) => call.startsWith('update'));
+    expect(updates).toEqual(['update 101 103', 'update 102 104']);
+    expect(portal.calls.filter((call) => call.startsWith('tasks'))).toHaveLength(1);
+  });
+
   it('lets go of a contact that is no longer there', async () => {
     const portal = aPortal({ readOwnersOf: async () => new Map([['102', null]]) });
     const { report, finished } = await write([aWrite(1), aWrite(2)], portal);
