@@ -98,6 +98,7 @@ describe('a batch with one contact that HubSpot will not take', () => {
     const retryWith = async (others: number) => {
       const waitMs = ((await journey.lead(bad)).nextTryAt ?? 0) - journey.clock.now();
       for (let index = 0; index < others; index += 1) journey.portal.createContact(warmContact());
+      await journey.emulator.deliverWebhooks();
       const before = updates();
       await journey.pass(waitMs);
       return updates() - before;
