@@ -1,6 +1,7 @@
 import type { HubSpotError } from './hubspot-error.ts';
 
-const attemptsMost = 4;
+/** Another try is the cheapest way out: work that is given up is done again from its start, reads and all. */
+const attemptsMost = 6;
 /** All pauses of one call together; what needs longer is the caller's to schedule. */
 const patienceMs = 30_000;
 const firstPauseMs = 1_000;

@@ -135,11 +135,11 @@ describe('a call to HubSpot', () => {
     expect(clock.sleeps).toEqual([waitMs]);
   });
 
-  it('waits longer each time without a word from HubSpot, and tries four times', async () => {
-    nock(apiUrl).post(readPath).times(4).reply(503, '<html>', { 'content-type': 'text/html' });
+  it('waits longer each time without a word from HubSpot, and tries six times', async () => {
+    nock(apiUrl).post(readPath).times(6).reply(503, '<html>', { 'content-type': 'text/html' });
     const { client, clock } = setUp();
     expect(await errorOf(client.call(reading))).toMatchObject({ kind: 'unavailable', status: 503 });
-    expect(clock.sleeps).toEqual([500, 1000, 2000]);
+    expect(clock.sleeps).toEqual([500, 1000, 2000, 4000, 4000]);
   });
 
   it('hands a wait of hours back to its caller', async () => {
