@@ -9,6 +9,7 @@ import { findText } from '../support/find-text.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob } from '../support/journey-rules.ts';
 import { routes } from '../support/portal-facts.ts';
+import { notification, postWebhook } from '../support/post-webhook.ts';
 import { minuteMs } from '../support/test-clock.ts';
 
 /** One thing that happens to two contacts, a and b, of which both are erased in the end. */
@@ -138,6 +139,8 @@ describe('a person whose contacts were erased', () => {
       for (const id of new Set(Object.values(alive)))
         if (journey.portal.contact(id)) journey.portal.eraseContact(id);
       await journey.settle();
+      await postWebhook(journey, [...everybody].flatMap(lateNews));
+      await journey.settle();
       await journey.pass(25 * 60 * minuteMs);
       expect(await findText(journey.databaseUrl, canary)).toEqual([]);
       for (const id of everybody) expect(await idPlaces(id)).toEqual([]);
@@ -152,6 +155,17 @@ describe('a person whose contacts were erased', () => {
     expect(said.length).toBeGreaterThan(0);
     expect(await openRows()).toBe(0);
   }, 1_800_000);
+
+  /** HubSpot repeats for a day what it told before the erasure. */
+  function lateNews(id: string): object[] {
+    const creation = notification(id, 'creation', { occurredAt: journey.clock.now() - minuteMs });
+    const change = {
+      subscriptionType: 'object.propertyChange',
+      propertyName: 'jobtitle',
+      propertyValue: canary,
+    };
+    return [creation, { ...creation, ...change }];
+  }
 
   /** Tables in which the contact's id still stands as such. */
   async function idPlaces(id: string): Promise<string[]> {

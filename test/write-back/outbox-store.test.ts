@@ -154,4 +154,25 @@ describe('the outbox', () => {
     expect([...unwritten.keys()]).toEqual(['8']);
     expect(unwritten.get('8')).toMatchObject({ expectedOwnerId: null, decisionId: expect.any(String) });
   });
+
+  it('keeps nothing of what HubSpot said about a write that had ended meanwhile: it may quote the person', async () => {
+    const [late = 0, refused = 0] = await plan('101', '102');
+    await within((transaction) =>
+      sql`update outbox set done_at = now(), outcome = 'gone'`.execute(transaction),
+    );
+    const error = 'Zwetschgenknoedel is no director';
+    await within((transaction) => postponeWrites(transaction, [{ id: late, dueAt: now, error }]));
+    await within((transaction) =>
+      finishWrites(transaction, [{ id: refused, outcome: 'refused', error }], now),
+    );
+    const { rows } = await within((transaction) =>
+      sql<{ outcome: string; error: string | null }>`select outcome, error from outbox order by id`.execute(
+        transaction,
+      ),
+    );
+    expect(rows).toEqual([
+      { outcome: 'gone', error: null },
+      { outcome: 'gone', error: null },
+    ]);
+  });
 });
