@@ -21,7 +21,7 @@ export function readLeadFacts(
     const { rows } = await sql<LeadFact>`
       select coalesce(source, 'Unknown') as source, to_char(arrived_at at time zone ${timeZone}, 'YYYY-MM') as month,
         arrived_at as "arrivedAt", state, band, owner_id as "ownerId", assigned_at as "assignedAt", first_touch_at as "firstTouchAt",
-        worked, result, result_at as "resultAt", (to_jsonb(l) - 'snapshot'::text ->> 'result_amount')::float8 as amount
+        worked, result, result_at as "resultAt", result_amount::float8 as amount
       from leads l where arrived_at >= to_timestamp(${fromAt} / 1000.0) and arrived_at < to_timestamp(${toAt} / 1000.0)
         and not score_only order by arrived_at, contact_id`.execute(transaction);
     return rows;

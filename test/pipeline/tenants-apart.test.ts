@@ -31,6 +31,7 @@ const valueOfColumn: Readonly<Record<string, string>> = {
   'rules_drafts.format': "'yaml'",
   'rules_versions.format': "'yaml'",
   'impact_reports.state': "'running'",
+  'learning_leads.outcome': "'won'",
 };
 
 describe('the tables of two tenants', () => {
