@@ -8,6 +8,7 @@ import { processChanges } from './changes-job.ts';
 import { coalesce } from './coalesce.ts';
 import { processDuties } from './duties-job.ts';
 import { eraseContacts } from './erase-store.ts';
+import { erasedIds } from './erased-ids.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { lookAround } from './look-around-job.ts';
@@ -151,7 +152,7 @@ async function settleAtOnce(context: TenantContext, sorted: SortedWork): Promise
     // No lead is given to a rep while it goes.
     if (sorted.gone.length > 0) await lockRota(transaction, context.tenantId);
     for (const { contactId, reason } of sorted.gone) await setGone(transaction, [contactId], reason);
-    const erased = sorted.gone.filter(({ reason }) => reason === 'erased').map(({ contactId }) => contactId);
+    const erased = erasedIds(sorted.gone);
     if (erased.length > 0) await eraseContacts(transaction, context, erased);
     await finishEvents(transaction, done, context.clock.now());
   });
