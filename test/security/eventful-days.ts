@@ -18,27 +18,20 @@ import { routes } from '../support/portal-facts.ts';
 import { notification, postWebhook } from '../support/post-webhook.ts';
 import { dayMs, hourMs, minuteMs } from '../support/test-clock.ts';
 import { callAction } from '../workflow/workflow-calls.ts';
-
-/** Rules under which leads are held, and limits of all kinds are counted. */
-export const eventfulRules = {
-  reps: [
-    { ownerId: ann.id, capacity: { open: 2, given: [{ per: 'day', limit: 4, window: 'calendar' }] } },
-    { ownerId: bob.id, capacity: { open: 2, given: [{ per: 'hour', limit: 3, window: 'rolling' }] } },
-  ],
-  deadlines: ['hot', 'warm'].map((band) => ({
-    band,
-    firstTouchMinutes: 60,
-    remindAtMinutes: [15],
-    onBreach: ['notify', 'reroute'],
-    pauseRepAfter: 3,
-  })),
-  recycling: { coolDownDays: 1, onlyWhenRoomAbove: 0 },
-};
+import { dealsTeach } from './eventful-learning.ts';
+import { aPartnerAnswers } from './eventful-partners.ts';
+import { peopleReviewTheQuarantine, repsComeAndGo } from './eventful-reviews.ts';
+import { anAdminTriesOtherRules } from './eventful-settings.ts';
 
 /** Some days in which most of what can happen to a portal's leads happens. */
 export async function liveEventfulDays(journey: Journey): Promise<void> {
   await contactsComeAndGo(journey);
   await peopleDecide(journey);
+  await anAdminTriesOtherRules(journey);
+  await peopleReviewTheQuarantine(journey);
+  await repsComeAndGo(journey);
+  await aPartnerAnswers(journey);
+  await dealsTeach(journey);
   await hubSpotIsInTrouble(journey);
   await workflowsAsk(journey);
   await timePasses(journey);
@@ -140,7 +133,8 @@ async function timePasses(journey: Journey): Promise<void> {
   await journey.pass(hourMs);
 }
 
-async function operatorsLook({ database, leadsIn }: Journey): Promise<void> {
+async function operatorsLook({ app, database, leadsIn }: Journey): Promise<void> {
+  await fetch(`${app.url}/metrics`);
   await readAccount(database, portalId, ['1', '2']);
   await readReasons(database, portalId);
   await readDraft(database, portalId);

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import pg from 'pg';
 import { connectDatabase, type Database, inTenant, serviceRole } from '../../src/store/database.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
-import { eventfulRules, liveEventfulDays } from './eventful-days.ts';
+import { liveEventfulDays } from './eventful-days.ts';
+import { eventfulOwners, eventfulRules } from './eventful-rules.ts';
 import { readWrittenSql, recordStatements, type Statement } from './statement-record.ts';
 
 const neighbour = '62999';
@@ -22,7 +23,7 @@ describe('a portal', () => {
 
   beforeAll(async () => {
     const record = recordStatements();
-    journey = await startJourney({ rules: eventfulRules });
+    journey = await startJourney({ rules: eventfulRules, owners: eventfulOwners });
     await liveEventfulDays(journey);
     record.stop();
     await journey.addPortal(neighbour);
