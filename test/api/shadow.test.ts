@@ -143,7 +143,7 @@ describe('a draft in the shadow of the live rules', () => {
     journey.portal.eraseContact(id);
     await journey.settle();
     expect(await findText(journey.databaseUrl, 'Zwetschgenknoedel')).toEqual([]);
-    expect(await listed()).toMatchObject([{ contactId: expect.not.stringMatching(`^${id}$`) }]);
+    expect(await listed()).toEqual([]);
     expect((await shown())?.changes.map(({ contactId }) => contactId)).not.toContain(id);
   });
 });

@@ -41,6 +41,7 @@ describe('a dump of the database', () => {
     expect(await findText(journey.databaseUrl, 'v1.journeys.')).toEqual([
       'tokens.sealed_access',
       'tokens.sealed_refresh',
+      'tombstone_keys.sealed_key',
     ]);
   });
 });

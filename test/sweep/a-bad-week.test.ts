@@ -123,7 +123,11 @@ describe('a bad week', () => {
     expect(full).toMatchObject({ compared: leads, received: leads, unexplained: 0, findings: [] });
     const assigned = await journey.leadsIn('assigned');
     expect(assigned.length).toBeGreaterThan(0);
-    for (const id of assigned) expect(traces(journey.portal, id)).toMatchObject({ owners: 1, tasks: 1 });
+    for (const id of assigned) {
+      expect(traces(journey.portal, id)).toMatchObject({ owners: 1 });
+      const subjects = journey.portal.tasksOf(id).map(({ properties }) => properties.hs_task_subject);
+      expect(new Set(subjects).size).toBe(subjects.length);
+    }
     const { rows } = await inTenant(journey.database, portalId, (transaction) =>
       sql<{ found: number }>`select count(*)::int as found from decisions where cause = 'sweep'`.execute(
         transaction,
