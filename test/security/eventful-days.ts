@@ -22,6 +22,7 @@ import { dealsTeach } from './eventful-learning.ts';
 import { aPartnerAnswers } from './eventful-partners.ts';
 import { peopleReviewTheQuarantine, repsComeAndGo } from './eventful-reviews.ts';
 import { anAdminTriesOtherRules } from './eventful-settings.ts';
+import { sweepsFindWhatNobodyTold } from './eventful-sweeps.ts';
 
 /** Some days in which most of what can happen to a portal's leads happens. */
 export async function liveEventfulDays(journey: Journey): Promise<void> {
@@ -32,6 +33,7 @@ export async function liveEventfulDays(journey: Journey): Promise<void> {
   await repsComeAndGo(journey);
   await aPartnerAnswers(journey);
   await dealsTeach(journey);
+  await sweepsFindWhatNobodyTold(journey);
   await hubSpotIsInTrouble(journey);
   await workflowsAsk(journey);
   await timePasses(journey);
@@ -107,8 +109,16 @@ async function hubSpotIsInTrouble(journey: Journey): Promise<void> {
 async function workflowsAsk(journey: Journey): Promise<void> {
   const contactId = journey.portal.createContact(warmContact());
   const callbackId = 'ap-eventful-1';
+  const silent = journey.emulator.fault({
+    route: 'POST /automation/actions/callbacks/{version}/complete',
+    effect: { kind: 'status', status: 503 },
+  });
   await callAction(journey, { contactId, callbackId });
+  // One that needs no rep is decided at once, and HubSpot cannot be told so.
+  await callAction(journey, { contactId: journey.portal.createContact(longTermContact()) });
   await journey.settle();
+  silent.disarm();
+  await journey.pass(hourMs);
   await callAction(journey, { contactId, callbackId });
   await callAction(journey, { contactId: (await journey.leadsIn('assigned'))[0] ?? contactId });
   await journey.settle();

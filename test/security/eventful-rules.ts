@@ -1,10 +1,21 @@
-import { ann, bob, eve, type RulesChanges } from '../support/journey-rules.ts';
+import { ann, bob, eve, journeyRules, type RulesChanges } from '../support/journey-rules.ts';
 
 /** The owners of the eventful days' portal; Eve may publish rules. */
 export const eventfulOwners = [ann, bob, { ...eve, superAdmin: true }];
 
-/** Rules under which leads are held, and limits of all kinds are counted. */
+const { profile } = journeyRules();
+const postalCode = {
+  name: 'Postal code',
+  match: 'zip',
+  cases: [{ operator: 'HAS_PROPERTY', points: 40 }],
+};
+
+/** Rules under which leads are held, limits of all kinds are counted, and a property is read of which no webhook tells. */
 export const eventfulRules = {
+  profile: {
+    ...profile,
+    groups: [...profile.groups, { name: 'Own', category: 'fit', criteria: [postalCode] }],
+  },
   reps: [
     { ownerId: ann.id, capacity: { open: 2, given: [{ per: 'day', limit: 4, window: 'calendar' }] } },
     { ownerId: bob.id, capacity: { open: 2, given: [{ per: 'hour', limit: 3, window: 'rolling' }] } },
