@@ -5,7 +5,10 @@ import { takeTurn } from '../../src/routing/take-turn.ts';
 import { balancesOf, happenings, live, rulesOf, teams } from './random-team.ts';
 import { aDesk } from './routing-desk.ts';
 
-const numRuns = process.env.FAIRLEAD_FULL ? 1_000 : 100;
+const isFull = process.env.FAIRLEAD_FULL === '1';
+const numRuns = isFull ? 1_000 : 100;
+/** For laws whose single run is long: fewer in the quick test, as many in the full one. */
+const longRuns = isFull ? 1_000 : 25;
 
 describe('while reps come, go, fill up, decline and change', () => {
   it('keeps the balances of a pool at a sum of exactly zero, and each of them small', () => {
@@ -31,7 +34,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         expect(second.log).toEqual(first.log);
         expect(second.desk.rota).toEqual(first.desk.rota);
       }),
-      { numRuns: numRuns / 4 },
+      { numRuns: longRuns },
     );
   });
 
@@ -91,7 +94,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         });
         expect(singles).toEqual(batch);
       }),
-      { numRuns: numRuns / 10 },
+      { numRuns: longRuns },
     );
   });
 
@@ -107,7 +110,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         });
         expect(desk.rota).toEqual(before);
       }),
-      { numRuns: numRuns / 4 },
+      { numRuns: longRuns },
     );
   });
 });
