@@ -6,10 +6,7 @@ import { poolsWithRoom } from '../../src/routing/pools-with-room.ts';
 import { happenings, live, type RandomTeam, rulesOf, teams, type World } from './random-team.ts';
 import { aDesk } from './routing-desk.ts';
 
-const isFull = process.env.FAIRLEAD_FULL === '1';
-const numRuns = isFull ? 1_000 : 100;
-/** For laws whose single run is long: fewer in the quick test, as many in the full one. */
-const longRuns = isFull ? 1_000 : 25;
+const numRuns = process.env.FAIRLEAD_FULL === '1' ? 1_000 : 100;
 
 const hourMs = 3_600_000;
 const rollingHours: Record<string, number> = { hour: 1, day: 24, week: 168, month: 720 };
@@ -73,7 +70,7 @@ describe('just enough leads', () => {
           if (outcome.kind === 'held') expect(outcome.candidates.every(({ skipped }) => skipped)).toBe(true);
         }
       }),
-      { numRuns: longRuns },
+      { numRuns },
     );
   });
 });

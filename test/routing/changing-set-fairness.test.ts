@@ -5,10 +5,7 @@ import { takeTurn } from '../../src/routing/take-turn.ts';
 import { balancesOf, happenings, live, rulesOf, teams } from './random-team.ts';
 import { aDesk } from './routing-desk.ts';
 
-const isFull = process.env.FAIRLEAD_FULL === '1';
-const numRuns = isFull ? 1_000 : 100;
-/** For laws whose single run is long: fewer in the quick test, as many in the full one. */
-const longRuns = isFull ? 1_000 : 25;
+const numRuns = process.env.FAIRLEAD_FULL === '1' ? 1_000 : 100;
 
 describe('while reps come, go, fill up, decline and change', () => {
   it('keeps the balances of a pool at a sum of exactly zero, and each of them small', () => {
@@ -34,7 +31,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         expect(second.log).toEqual(first.log);
         expect(second.desk.rota).toEqual(first.desk.rota);
       }),
-      { numRuns: longRuns },
+      { numRuns },
     );
   });
 
@@ -94,7 +91,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         });
         expect(singles).toEqual(batch);
       }),
-      { numRuns: longRuns },
+      { numRuns },
     );
   });
 
@@ -110,7 +107,7 @@ describe('while reps come, go, fill up, decline and change', () => {
         });
         expect(desk.rota).toEqual(before);
       }),
-      { numRuns: longRuns },
+      { numRuns },
     );
   });
 });
