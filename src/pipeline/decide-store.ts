@@ -10,16 +10,16 @@ import { openings } from '../routing/openings.ts';
 import type { Rota } from '../routing/rota.ts';
 import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rota-store.ts';
 import { ownerInRecord } from '../rules/owner-in-record.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
 import { replaceDuties } from './duty-store.ts';
 import { finishEvents } from './inbox-work-store.ts';
 import { readLeads } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { offerOf } from './offers-of.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { planDuties } from './plan-duties.ts';
-import { holdLease } from './queue-store.ts';
 import { saveDecisions } from './save-decisions-store.ts';
 import { logShadow, openShadowRota } from './shadow-store.ts';
 import { keepSources } from './source-store.ts';
@@ -53,7 +53,7 @@ export async function decide(
   judged: readonly JudgedLead[],
   eventIds: readonly number[],
 ): Promise<Decided[]> {
-  const { decided, beside } = await inTenant(context.database, context.tenantId, async (transaction) => {
+  const { decided, beside } = await inLeasedTenant(context, async (transaction) => {
     const leads = judged.map((entry) => entry.lead);
     const rota = await openRota(transaction, context, leads);
     const shadowRota = await openShadowRota(transaction, context, accountsOf(leads, context));
@@ -81,13 +81,12 @@ export async function decide(
   return decided;
 }
 
-/** Locks the tenant's rota for the transaction and gives it, with whoever has the accounts of these leads. */
+/** Locks the tenant's rota for a leased transaction and gives it, with whoever has the accounts of these leads. */
 export async function openRota(
   transaction: Transaction,
   context: TenantContext,
   leads: readonly Lead[],
 ): Promise<Rota> {
-  if (context.lease) await holdLease(transaction, context.lease);
   await lockRota(transaction, context.tenantId);
   const rota = await loadRotaOf(transaction, context);
   await loadAccountOwners(transaction, rota, accountsOf(leads, context));

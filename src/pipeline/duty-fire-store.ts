@@ -1,20 +1,19 @@
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { settleBreach } from './breach-store.ts';
 import { keepDecided, type loadRotaOf, openRota } from './decide-store.ts';
 import { type DueDuty, type DutyOutcome, finishDuty, holdDuty } from './duty-store.ts';
 import { endWait } from './end-wait.ts';
 import { isActedOn } from './is-acted-on.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { settleAcceptance } from './offers-job.ts';
-import { holdLease } from './queue-store.ts';
 import { tell } from './tell-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { withPast } from './with-past.ts';
 
 /** Does a due duty and marks it as done, together or not at all; one that was cancelled or done meanwhile is left alone. */
 export async function fireDuty(context: TenantContext, duty: DueDuty): Promise<void> {
-  await inTenant(context.database, context.tenantId, async (transaction) => {
-    if (context.lease) await holdLease(transaction, context.lease);
+  await inLeasedTenant(context, async (transaction) => {
     // The rota is locked before any row of a lead, as wherever decisions are made.
     const rota = duty.kind === 'reminder' ? null : await openRota(transaction, context, []);
     if (!(await holdDuty(transaction, duty.id))) return;

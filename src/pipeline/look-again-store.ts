@@ -5,7 +5,7 @@ import type { Score } from '../lead/score.ts';
 import type { State } from '../lead/state.ts';
 import { emptyRota } from '../routing/empty-rota.ts';
 import { lockRota } from '../routing/rota-store.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { addWrites } from '../write-back/outbox-store.ts';
 import { changedProperties } from './changed-properties.ts';
 import type { Decided } from './decide-batch.ts';
@@ -13,9 +13,9 @@ import { isByHand } from './decide-manual.ts';
 import { keepDecided, openRota } from './decide-store.ts';
 import { isFiledByBand } from './judge.ts';
 import { type LeadRow, readLeads, saveRecords } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { type Look, type LookedAt, lookAgain, lookFor } from './look-again.ts';
 import { planRescoreWrite } from './plan-rescore-write.ts';
-import { holdLease } from './queue-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 /** A lead as read anew. */
@@ -40,8 +40,7 @@ export interface Looks {
  */
 export async function takeLooks(context: TenantContext, sightings: readonly Sighting[]): Promise<Looks> {
   if (sightings.length === 0) return { changed: 0 };
-  const kept = await inTenant(context.database, context.tenantId, async (transaction) => {
-    if (context.lease) await holdLease(transaction, context.lease);
+  const kept = await inLeasedTenant(context, async (transaction) => {
     // Before the rows are read: nobody may give one of them to a rep meanwhile.
     await lockRota(transaction, context.tenantId);
     const rows = await readLeads(

@@ -3,13 +3,13 @@ import type { ContactRecord } from '../hubspot/crm.ts';
 import type { Lead } from '../lead/lead.ts';
 import { lockRota, returnTurns, saveShares } from '../routing/rota-store.ts';
 import { returnTurn } from '../routing/take-turn.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { observe } from '../tracking/since-baseline.ts';
 import type { Decided } from './decide-batch.ts';
 import { decideManual } from './decide-manual.ts';
 import { keepDecided, loadRotaOf } from './decide-store.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
-import { holdLease } from './queue-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { withPast } from './with-past.ts';
 
@@ -27,8 +27,7 @@ export interface ChosenOwner {
  */
 export async function recordOwners(context: TenantContext, chosen: readonly ChosenOwner[]): Promise<void> {
   if (chosen.length === 0) return;
-  await inTenant(context.database, context.tenantId, async (transaction) => {
-    if (context.lease) await holdLease(transaction, context.lease);
+  await inLeasedTenant(context, async (transaction) => {
     await recordOwnersWithin(transaction, context, chosen);
   });
 }
@@ -88,8 +87,7 @@ export async function returnToOwners(
 ): Promise<void> {
   if (leads.length === 0) return;
   const { rules, newId, clock, resultProperties } = context;
-  await inTenant(context.database, context.tenantId, async (transaction) => {
-    if (context.lease) await holdLease(transaction, context.lease);
+  await inLeasedTenant(context, async (transaction) => {
     await lockRota(transaction, context.tenantId);
     const ids = leads.map((lead) => lead.id);
     const rows = await readLeads(transaction, ids);

@@ -13,6 +13,7 @@ import { openRota } from './decide-store.ts';
 import type { DueDuty, DutyOutcome } from './duty-store.ts';
 import { isActedOn } from './is-acted-on.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { passOn } from './pass-on-store.ts';
 import { releaseHeld } from './release-store.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -31,7 +32,7 @@ export async function settleOffers(context: TenantContext): Promise<void> {
 }
 
 function settleOffer(context: TenantContext, decisionId: string): Promise<void> {
-  return inTenant(context.database, context.tenantId, async (transaction) => {
+  return inLeasedTenant(context, async (transaction) => {
     const rota = await openRota(transaction, context, []);
     const offer = await readOffer(transaction, decisionId, { hold: true });
     if (!offer) return;

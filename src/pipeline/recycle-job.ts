@@ -9,6 +9,7 @@ import { keepDecided, loadRotaOf, openRota } from './decide-store.ts';
 import { idlePools } from './idle-pools.ts';
 import { judge } from './judge.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { markOffered, nextCooledAt, readSupply, readWaitingPools } from './recycle-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { withPast } from './with-past.ts';
@@ -91,7 +92,7 @@ function give(
   considered: readonly string[],
 ): Promise<Decided[]> {
   const { rules, newId, clock } = context;
-  return inTenant(context.database, context.tenantId, async (transaction) => {
+  return inLeasedTenant(context, async (transaction) => {
     const rota = await openRota(
       transaction,
       context,

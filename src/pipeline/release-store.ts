@@ -4,11 +4,12 @@ import { nextRoomAt } from '../routing/next-room-at.ts';
 import { openings } from '../routing/openings.ts';
 import type { Rota } from '../routing/rota.ts';
 import { loadAccountOwners } from '../routing/rota-store.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
 import { accountsOf, countDecided, keepDecided, openRota } from './decide-store.ts';
 import { judge } from './judge.ts';
 import { type HeldRow, type LeadRow, readBacklog } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
 export interface Released {
@@ -27,7 +28,7 @@ const pagesMost = 20;
  */
 export async function releaseHeld(context: TenantContext): Promise<Released> {
   const decided: Decided[] = [];
-  const released = await inTenant(context.database, context.tenantId, async (transaction) => {
+  const released = await inLeasedTenant(context, async (transaction) => {
     const rota = await openRota(transaction, context, []);
     let scan = await readScan(transaction);
     for (let page = 0; ; page += 1) {

@@ -1,10 +1,10 @@
 import { enrich } from '../enrichment/enrich.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
 import type { LeadRow } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import type { Look } from './look-again.ts';
 import { type Sighting, takeLooks } from './look-again-store.ts';
-import { holdLease, wakeTenantNow } from './queue-store.ts';
+import { wakeTenantNow } from './queue-store.ts';
 import {
   advanceRescoring,
   finishRescoring,
@@ -59,7 +59,7 @@ interface Step {
 
 async function nextStep(context: TenantContext): Promise<Step | null> {
   const { version } = context.rules;
-  return inFenced(context, async (transaction) => {
+  return inLeasedTenant(context, async (transaction) => {
     const rescoring = await openRescoring(transaction, context.tenantId, {
       version,
       now: context.clock.now(),
@@ -89,7 +89,7 @@ async function lookAt(context: TenantContext, { rescoring, rows }: Step): Promis
     const done = rows.filter(
       ({ rulesVersion }) => rescoring.isAll || rulesVersion !== rescoring.rulesVersion,
     );
-    await inFenced(context, (transaction) =>
+    await inLeasedTenant(context, (transaction) =>
       advanceRescoring(transaction, rescoring.rulesVersion, {
         ...{ contactIds: rows.map(({ contactId }) => contactId), lastId },
         ...{ done: done.length, changed },
@@ -142,14 +142,4 @@ function lookOf({ state }: LeadRow, mayRoute: boolean): Look {
   if (state === 'held') return 'decide';
   if (mayRoute && state === 'nurture') return 'cross';
   return state === 'excluded' ? 'readmit' : 'score';
-}
-
-function inFenced<Value>(
-  context: TenantContext,
-  work: (transaction: Transaction) => Promise<Value>,
-): Promise<Value> {
-  return inTenant(context.database, context.tenantId, async (transaction) => {
-    if (context.lease) await holdLease(transaction, context.lease);
-    return work(transaction);
-  });
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../base/clock.ts';
 import { lockRota } from '../routing/rota-store.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
 import {
   type FinishedWrite,
   finishWrites,
@@ -10,8 +10,8 @@ import {
 } from '../write-back/outbox-store.ts';
 import { type WriteReport, writeBack } from '../write-back/write-back-job.ts';
 import { clearSpoilers, readLeads, setErrors, setGone } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
-import { holdLease } from './queue-store.ts';
 import { releaseHeld } from './release-store.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -27,7 +27,7 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
   const report = await writeBack(writes, {
     crm: context.crm,
     mark: (step, marked) =>
-      inFencedTenant(context, (transaction) =>
+      inLeasedTenant(context, (transaction) =>
         markStep(
           transaction,
           step,
@@ -50,7 +50,7 @@ async function settle(
   const now = context.clock.now();
   const finished = new Set(report.finished.map(({ id }) => id));
   const reformed = writes.filter(({ id, spoils }) => spoils && finished.has(id));
-  await inFencedTenant(context, async (transaction) => {
+  await inLeasedTenant(context, async (transaction) => {
     await finishWrites(transaction, finishedIn(report), now);
     const postponed = report.postponed.map(({ write, error, retryAfterMs }) => {
       return { id: write.id, dueAt: now + (retryAfterMs ?? troubleDelayMs(write.attempts)), error };
@@ -117,16 +117,6 @@ async function undo(
 
 function nextTry(now: Instant, attempts: number): Instant {
   return Math.ceil((now + retryDelayMs(attempts + refusalPatience)) / togetherMs) * togetherMs;
-}
-
-function inFencedTenant<Value>(
-  context: TenantContext,
-  work: (transaction: Transaction) => Promise<Value>,
-): Promise<Value> {
-  return inTenant(context.database, context.tenantId, async (transaction) => {
-    if (context.lease) await holdLease(transaction, context.lease);
-    return work(transaction);
-  });
 }
 
 function countOutcomes(context: TenantContext, report: WriteReport): void {
