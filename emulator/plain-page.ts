@@ -1,4 +1,4 @@
-import { escapeHtml } from './pages/html.ts';
+import { escapeHtml } from '../src/base/escape-html.ts';
 
 /** A whole plain page. */
 export function htmlPage(title: string, body: string): string {

@@ -206,9 +206,13 @@ function buildWeb(shared: Shared): RequestListener {
     metrics.setProfiles(await listFigures(database, tenants));
     metrics.setUnexplained(await readUnexplainedTotal(database, tenants));
   };
-  const own = [buildWebhooks(shared), buildWorkflow(shared), buildApi(shared), ...buildInstall(shared)];
-  const routers = parts.only === 'worker' ? [] : [...own, shared.partners.route];
+  const routers = parts.only === 'worker' ? [] : buildRouters(shared);
   return createWeb({ routers, publicUrl, log, metrics, isReady, refreshMetrics });
+}
+
+function buildRouters(shared: Shared): Router[] {
+  const own = [buildWebhooks(shared), buildWorkflow(shared), buildApi(shared), ...buildInstall(shared)];
+  return [...own, shared.partners.route];
 }
 
 function buildApi(shared: Shared): Router {

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { escapeHtml } from '../pages/html.ts';
+import { escapeHtml } from '../../src/base/escape-html.ts';
 import { htmlPage } from '../plain-page.ts';
 import type { World } from '../world.ts';
 

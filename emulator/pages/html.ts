@@ -1,3 +1,5 @@
+import { escapeHtml } from '../../src/base/escape-html.ts';
+
 /** Markup that is safe to send: made by `html` only, so every value in it has been escaped. */
 export class Html {
   readonly markup: string;
@@ -10,19 +12,6 @@ export class Html {
 }
 
 export type HtmlValue = Html | string | number | null | undefined | false | readonly HtmlValue[];
-
-const entities: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text made harmless for element content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? sign);
-}
 
 function toMarkup(value: HtmlValue): string {
   if (value === null || value === undefined || value === false) return '';

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { z } from 'zod';
 import type { Clock } from '../base/clock.ts';
 import { accept, type Result, refuse } from '../base/result.ts';
+import { signedRequest } from '../hubspot/signed-request.ts';
 import type { SignedUser } from '../hubspot/signed-user.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { problemType } from '../web/problem.ts';
@@ -59,14 +60,7 @@ interface Served {
 
 async function serve(request: Request, { endpoint, handler, deps }: Served): Promise<ApiAnswer> {
   const body: Uint8Array = Buffer.isBuffer(request.body) ? request.body : new Uint8Array();
-  const signed = {
-    method: request.method,
-    publicUrl: deps.publicUrl(),
-    target: request.originalUrl,
-    body,
-    signature: request.get('x-hubspot-signature-v3'),
-    timestamp: request.get('x-hubspot-request-timestamp'),
-  };
+  const signed = signedRequest(request, deps.publicUrl(), body);
   const { clientSecrets: secrets, appId } = deps;
   const now = deps.clock.now();
   const caller = authenticate(signed, { secrets, appId, now });

@@ -67,15 +67,8 @@ export function createHubSpotClient(options: HubSpotClientOptions): HubSpotClien
         await queue(call.endpoint, options);
         const token = replaced ?? (await options.accessToken());
         if (call.maySend?.() === false) throw overtaken(call.endpoint);
-        const outcome: Outcome<Value> = await attemptCall({
-          call,
-          token,
-          attempt,
-          afterUnclearTry,
-          send,
-          learn,
-          options,
-        });
+        const given = { call, token, attempt, afterUnclearTry, send, learn, options };
+        const outcome: Outcome<Value> = await attemptCall(given);
         if ('value' in outcome) return outcome.value;
         const error: HubSpotError = outcome.error;
         if (error.kind === 'unauthorised' && replaced === undefined) {
@@ -117,15 +110,8 @@ interface Attempt<Value> {
   options: HubSpotClientOptions;
 }
 
-async function attemptCall<Value>({
-  call,
-  token,
-  attempt,
-  afterUnclearTry,
-  send,
-  learn,
-  options,
-}: Attempt<Value>): Promise<Outcome<Value>> {
+async function attemptCall<Value>(given: Attempt<Value>): Promise<Outcome<Value>> {
+  const { call, token, attempt, afterUnclearTry, send, learn, options } = given;
   const { endpoint, query, body } = call;
   const startedAt = options.clock.now();
   const answer = await send({

@@ -2,6 +2,7 @@ import express, { type ErrorRequestHandler, type Request, type Response, Router 
 import type { Clock } from '../base/clock.ts';
 import { crashPoint } from '../base/crash-point.ts';
 import { readEvents } from '../hubspot/read-events.ts';
+import { signedRequest } from '../hubspot/signed-request.ts';
 import { verifySignature } from '../hubspot/verify-signature.ts';
 import type { LeadEvent } from '../lead/lead-event.ts';
 import { type IntakeRefusal, statusOf } from './intake-refusal.ts';
@@ -40,18 +41,8 @@ async function receive(request: Request, response: Response, deps: WebhookDeps):
   const body: unknown = request.body;
   // express.raw leaves the body alone when the type is another one, and makes {} of none.
   if (!Buffer.isBuffer(body)) return refuse(response, 'wrong-type', deps);
-  const signature = verifySignature(
-    {
-      method: request.method,
-      publicUrl: deps.publicUrl(),
-      target: request.originalUrl,
-      body,
-      signature: request.get('x-hubspot-signature-v3'),
-      timestamp: request.get('x-hubspot-request-timestamp'),
-    },
-    deps.clientSecrets,
-    deps.clock.now(),
-  );
+  const signed = signedRequest(request, deps.publicUrl(), body);
+  const signature = verifySignature(signed, deps.clientSecrets, deps.clock.now());
   if (!signature.ok) return refuse(response, signature.refusal, deps);
   const read = readEvents(body);
   if (!read.ok) return refuse(response, read.refusal, deps);

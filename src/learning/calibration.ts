@@ -1,4 +1,4 @@
-import { chanceOf } from './predict.ts';
+import { logisticStep } from './logistic-step.ts';
 
 /** How far foretold chances can be taken at their word. */
 export interface Calibration {
@@ -37,26 +37,13 @@ function expectedError(chances: Float64Array, won: Uint8Array): number {
 /** The slope of a logistic regression of the outcome on the log-odds of the chances (Cox 1958). */
 function slopeOf(chances: Float64Array, won: Uint8Array): number | null {
   const odds = chances.map((chance) => Math.log(chance / (1 - chance)));
-  let [intercept, slope] = [0, 1];
-  for (let step = 0; step < steps; step += 1) {
-    let [g0, g1, h00, h01, h11] = [0, 0, 0, 0, 0];
-    for (let row = 0; row < won.length; row += 1) {
-      const x = odds[row] ?? 0;
-      const chance = chanceOf(intercept + slope * x);
-      const error = chance - (won[row] ?? 0);
-      const spread = chance * (1 - chance);
-      g0 += error;
-      g1 += error * x;
-      h00 += spread;
-      h01 += spread * x;
-      h11 += spread * x * x;
-    }
-    const determinant = h00 * h11 - h01 * h01;
-    if (!(determinant > 1e-9 * h00 * h11)) return null;
-    const change = (h00 * g1 - h01 * g0) / determinant;
-    intercept -= (h11 * g0 - h01 * g1) / determinant;
-    slope -= change;
-    if (Math.abs(change) < 1e-8) break;
+  let [level, slope] = [0, 1];
+  for (let turn = 0; turn < steps; turn += 1) {
+    const step = logisticStep(odds, (row) => won[row] ?? 0, { level, slope });
+    if (!step.isDetermined) return null;
+    level -= step.level;
+    slope -= step.slope;
+    if (Math.abs(step.slope) < 1e-8) break;
   }
   return Number.isFinite(slope) ? slope : null;
 }

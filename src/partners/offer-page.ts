@@ -1,4 +1,4 @@
-import { escapeHtml } from '../web/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 import type { OfferView } from './offer-view.ts';
 
 /** The page of a link, with what the partner is called and when things are due in words. */

@@ -9,6 +9,7 @@ import type { CompiledRules } from '../rules/compile-rules.ts';
 import type { Observation } from '../tracking/since-baseline.ts';
 import type { Judgement } from './judge.ts';
 import { respondBy } from './respond-by.ts';
+import { unroutedDecision } from './unrouted-decision.ts';
 
 /** What is kept of a lead's way so far, and goes on counting. */
 export interface LeadPast {
@@ -71,25 +72,7 @@ export function decideBatch(leads: readonly JudgedLead[], context: DecisionConte
 
 function decideOne(judged: JudgedLead, context: DecisionContext): Decided {
   const { lead, judgement, cause } = judged;
-  const undecided: Decision = {
-    id: context.newId(),
-    leadId: lead.id,
-    at: context.now,
-    cause,
-    state: 'pending',
-    reason: null,
-    ownerId: null,
-    route: null,
-    pool: null,
-    via: null,
-    score: judgement.score,
-    candidates: [],
-    wouldHaveBeen: null,
-    waitedMs: Math.max(0, context.now - lead.arrivedAt),
-    rulesVersion: context.rules.version,
-    deadlineAt: null,
-    returnAt: null,
-  };
+  const undecided = unroutedDecision(lead, { cause, score: judgement.score }, context);
   if (judgement.kind === 'route') return route(judged, undecided, context);
   const returnAt = judgement.kind === 'nurture' ? judgement.returnAt : null;
   return {

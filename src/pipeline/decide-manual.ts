@@ -1,10 +1,10 @@
-import type { Instant } from '../base/clock.ts';
 import type { Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import type { Decided } from './decide-batch.ts';
 import { respondBy } from './respond-by.ts';
+import { type DecisionMoment, unroutedDecision } from './unrouted-decision.ts';
 
 /** A lead whose owner a person chose. */
 export interface OwnerChoice {
@@ -15,44 +15,26 @@ export interface OwnerChoice {
   reason: string | null;
 }
 
-export interface ManualContext {
+export interface ManualContext extends DecisionMoment {
   rules: CompiledRules;
-  now: Instant;
-  newId(): string;
 }
 
 /**
  * The decision that keeps what a person chose: the lead is with the rep they named, or no longer ours to route. A closed
  * lead stays closed. The turn counts toward the rep's limits and moves no account of the rotation; the caller takes it.
  */
-export function decideManual(choice: OwnerChoice, { rules, now, newId }: ManualContext): Decided {
+export function decideManual(choice: OwnerChoice, context: ManualContext): Decided {
   const { lead } = choice;
   const { ownerId } = lead;
+  const { rules, now } = context;
   const { state, reason } = standing(choice, rules);
   const score = rules.score(lead, now);
   const isGiven = state === 'assigned' && ownerId !== null;
-  const decision: Decision = {
-    id: newId(),
-    leadId: lead.id,
-    at: now,
-    cause: 'manual',
-    state,
-    reason,
-    ownerId,
-    route: null,
-    pool: null,
-    via: null,
-    score,
-    candidates: [],
-    wouldHaveBeen: null,
-    waitedMs: Math.max(0, now - lead.arrivedAt),
-    rulesVersion: rules.version,
-    deadlineAt: isGiven ? respondBy({ lead, band: score.band, ownerId, rules, now }) : null,
-    returnAt: null,
-  };
+  const deadlineAt = isGiven ? respondBy({ lead, band: score.band, ownerId, rules, now }) : null;
+  const settled = { cause: 'manual', state, reason, ownerId, score, deadlineAt } as const;
   const places = rules.routing.placesOf(score.band);
   const turn = isGiven ? { pool: '', band: '', ownerId, at: now, places, accrued: {} } : null;
-  return { lead, decision, turn, accounts: [], rank: null };
+  return { lead, decision: unroutedDecision(lead, settled, context), turn, accounts: [], rank: null };
 }
 
 function standing(

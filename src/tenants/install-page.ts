@@ -1,4 +1,4 @@
-import { escapeHtml } from '../web/escape-html.ts';
+import { escapeHtml } from '../base/escape-html.ts';
 
 /** What a browser shows at the end of an installation. */
 export interface InstallPage {
