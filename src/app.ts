@@ -16,6 +16,7 @@ import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
 import { createWorker, type Worker } from './pipeline/worker-job.ts';
 import { listFigures } from './proposals/figures-store.ts';
+import type { Learner } from './proposals/learner-job.ts';
 import { createMailDomains, type ResolveMx } from './quality/mail-domains-client.ts';
 import type { CompiledRules } from './rules/compile-rules.ts';
 import { countDrift } from './rules/drift-store.ts';
@@ -23,6 +24,7 @@ import { createLiveRules } from './rules/live-rules.ts';
 import type { Rules } from './rules/rules-schema.ts';
 import { publishRules, readLiveRules, readLiveVersion } from './rules/rules-store.ts';
 import { createDutyWork } from './schedule/duty-work-job.ts';
+import { createPortalLearner, learnWhenTold } from './schedule/portal-learner-job.ts';
 import { createScheduler, type Scheduler } from './schedule/scheduler-job.ts';
 import { readDatabaseClock } from './schedule/tick-store.ts';
 import type { Secrets } from './secrets.ts';
@@ -65,6 +67,7 @@ export interface App {
   url: string;
   worker: Worker;
   schedule: Scheduler;
+  learner: Learner;
   stop(): Promise<void>;
 }
 
@@ -78,6 +81,7 @@ interface Shared {
   oauth: OAuthClient | null;
   portals: Portals;
   impacts: ImpactRunner;
+  learner: Learner;
   partners: PartnerPages;
   connecting: ConnectOptions;
   liveRules(tenantId: string): Promise<CompiledRules | null>;
@@ -103,9 +107,11 @@ export async function startApp(parts: AppParts): Promise<App> {
     url: shared.publicUrl,
     worker,
     schedule,
+    learner: shared.learner,
     stop: async () => {
       await web.close();
       await shared.impacts.stop();
+      await shared.learner.stop();
       await schedule.stop();
       await worker.stop();
       await store.close();
@@ -128,8 +134,12 @@ function share(parts: AppParts, publicUrl: string): Shared {
     live: (tenantId) => readLiveRules(database, tenantId),
   });
   const impacts = createImpactRunner({ database, clock, log });
+  const learner = createPortalLearner({ database, portals, clock, log, holder: holderName() });
   const partners = createPartnerPages({ database, sealer, publicUrl, clock, log, liveRules });
-  return { parts, clock, log, metrics, publicUrl, oauth, portals, impacts, partners, connecting, liveRules };
+  return {
+    ...{ parts, clock, log, metrics, publicUrl, oauth, portals, impacts, learner, partners, connecting },
+    liveRules,
+  };
 }
 
 /** A portal has been connected: its first rules are published, where the operator named some, and work begins. */
@@ -162,7 +172,7 @@ async function finishWelcomes(shared: Shared): Promise<void> {
 }
 
 function buildWorker(shared: Shared): Worker {
-  const { clock, log, metrics, portals, liveRules, connecting } = shared;
+  const { clock, log, metrics, portals, liveRules, connecting, learner } = shared;
   const { store, resolveMx, config } = shared.parts;
   const { database, url } = store;
   const tombstoneKey = createTombstoneKeys(database, connecting.sealer);
@@ -173,15 +183,15 @@ function buildWorker(shared: Shared): Worker {
       partnerLinks: shared.partners.links,
       mailDomains: config.checksMailDomains ? createMailDomains({ database, clock, resolveMx }) : null,
     }),
-    onWork: (wake) => listenForWork(url, wake, log),
+    onWork: (wake) => listenForWork(url, learnWhenTold(learner, wake, log), log),
   });
 }
 
-function buildSchedule({ parts, clock: ownClock, log, portals, liveRules }: Shared): Scheduler {
+function buildSchedule({ parts, clock: ownClock, log, portals, liveRules, learner }: Shared): Scheduler {
   const { clock, store } = parts;
   const { database } = store;
   const now = clock ? async () => clock.now() : () => readDatabaseClock(database);
-  const work = createDutyWork({ database, portals, liveRules, clock: ownClock, log });
+  const work = createDutyWork({ database, portals, liveRules, clock: ownClock, log, learner });
   return createScheduler({ database, work, now, log, holder: holderName() });
 }
 

@@ -11,6 +11,7 @@ import { draftHandlers } from './draft-route.ts';
 import { homeHandlers } from './home-route.ts';
 import { impactHandlers } from './impact-route.ts';
 import { leadHandlers } from './leads-route.ts';
+import { learningHandlers } from './learning-route.ts';
 import { meHandlers } from './me-route.ts';
 import { createOwnersOf } from './owners-client.ts';
 import { publishHandlers } from './publish-route.ts';
@@ -63,6 +64,7 @@ export function createApiRoute(options: ApiOptions): Router {
       ...publishHandlers(parts),
       ...impactHandlers(parts),
       ...shadowHandlers(parts),
+      ...learningHandlers(parts),
     },
   });
 }

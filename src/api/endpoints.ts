@@ -4,6 +4,7 @@ import type { ApiEndpoint } from './endpoint.ts';
 import { homeEndpoints } from './home-messages.ts';
 import { changesSchema, impactRequest, impactSchema } from './impact-messages.ts';
 import { leadEndpoints } from './lead-endpoints.ts';
+import { learningEndpoints } from './learning-endpoints.ts';
 import {
   checkSchema,
   draftSchema,
@@ -31,6 +32,7 @@ export const endpoints = {
   ...leadEndpoints,
   ...homeEndpoints,
   ...deskEndpoints,
+  ...learningEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

@@ -1,13 +1,12 @@
+import { describeEdit } from '../proposals/describe-edit.ts';
 import type { Impact, Proposal, ProposalLine } from '../proposals/proposal.ts';
-
-const verbs = { add: 'Add', change: 'Change', remove: 'Remove' } as const;
 
 /** A proposal as lines for people, numbered as `--accept` takes them. */
 export function describeProposal({ lines, impact }: Proposal): string[] {
   const { before, after } = impact.ranking;
   return [
     ...lines.flatMap((line, place) => [
-      `${place + 1}. ${headline(line)}`,
+      `${place + 1}. ${describeEdit(line)}`,
       ...details(line).map((text) => `     ${text}`),
       `     ${shortImpact(line.impact)}`,
       '',
@@ -17,17 +16,6 @@ export function describeProposal({ lines, impact }: Proposal): string[] {
     '  (on leads that were learned from; the report of "learn" has the figures on leads that were not)',
     ...impact.moves.map(({ from, to, leads }) => `  ${from} → ${to}: ${leads}`),
   ];
-}
-
-function headline(line: ProposalLine): string {
-  switch (line.kind) {
-    case 'limit':
-      return `Take the limit of ${line.group} away: the learned points add up to 100 by themselves`;
-    case 'bands':
-      return `Bands: ${line.suggested.map(({ name, from }, place) => `${name} from ${from} (now ${line.current[place]?.from})`).join(', ')}`;
-    default:
-      return `${verbs[line.kind]} "${line.title}" in ${line.group}`;
-  }
 }
 
 function details(line: ProposalLine): string[] {

@@ -4,12 +4,12 @@ import { createLog } from '../base/log.ts';
 import type { Environment } from '../config.ts';
 import { createOutcomeSource } from '../hubspot/outcome-source-client.ts';
 import { learnPortal, type PortalLearning } from '../proposals/learn-portal-job.ts';
+import { whyNotLearn } from '../proposals/why-not-learn.ts';
 import { openPortals } from '../tenants/open-portals-client.ts';
 import { settingsOrExit } from './serve-command.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 const timeoutMs = 20_000;
-const dealsScope = 'crm.objects.deals.read';
 
 /**
  * Learns from the closed deals of a connected portal, with a bar that shows how far the gathering came. Ctrl+C stops it
@@ -21,8 +21,8 @@ export function learnFromPortal(
   portal: string | undefined,
 ): Promise<PortalLearning | string> {
   return forTenant(environment, portal, async (tenant, { database }) => {
-    if (!tenant.scopes.includes(dealsScope))
-      return `Portal ${tenant.id} has not granted ${dealsScope}: without deals nobody knows which leads were won.`;
+    const hindrance = whyNotLearn(tenant.scopes);
+    if (hindrance !== null) return hindrance;
     const { config, secrets } = settingsOrExit(environment);
     const publicUrl = config.publicUrl ?? `http://${config.host}:${config.port}`;
     const shared = { config, secrets, database, publicUrl, clock: systemClock, log: createLog('error') };

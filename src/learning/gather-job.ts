@@ -18,7 +18,7 @@ export interface GatherParts {
   /** Names to gather; `company.` before a company's. Company values are those of today: HubSpot's histories are of contacts. */
   columns: readonly string[];
   signal?: AbortSignal;
-  onPage?: (gathering: Gathering) => void;
+  onPage?: (gathering: Gathering) => unknown;
 }
 
 const companyPrefix = 'company.';
@@ -47,7 +47,7 @@ export async function gatherOutcomes(parts: GatherParts): Promise<Gathering> {
   }
   while (!signal?.aborted && gathering.endedAt === null) {
     gathering = await gatherPage(parts, gathering);
-    onPage?.(gathering);
+    await onPage?.(gathering);
   }
   return gathering;
 }

@@ -23,7 +23,9 @@ export interface LearnPortalParts {
   source: OutcomeSource;
   clock: Clock;
   signal?: AbortSignal;
-  onPage?: (gathering: Gathering) => void;
+  onPage?: (gathering: Gathering) => unknown;
+  /** All closed leads are gathered: learning begins. */
+  onGathered?: () => unknown;
 }
 
 /** What was learned from a portal, and which columns hold values of today instead of those at arrival. */
@@ -50,6 +52,7 @@ export async function learnPortal(parts: LearnPortalParts): Promise<PortalLearni
   const columns = columnsToGather(await source.learnableProperties(), rules?.profile ?? null);
   const gathering = await gatherOutcomes({ ...parts, columns });
   if (gathering.endedAt === null) return null;
+  await parts.onGathered?.();
   const gathered = (await readGathered(database, tenantId)).map((lead) => ({
     ...lead,
     won: lead.outcome === 'won',

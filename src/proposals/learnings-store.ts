@@ -16,10 +16,15 @@ export interface Learning {
   decidedBy: string | null;
   /** Ids of the accepted lines; null until somebody decides. */
   accepted: string[] | null;
+  /** The draft that the accepted lines became; null without one. */
+  draftRevision: number | null;
+  /** The request that decided; null for an operator's. */
+  decidedByRequest: string | null;
 }
 
 const columns = sql`id, at, rules_version as "rulesVersion", report, proposal, decided_at as "decidedAt",
-  decided_by as "decidedBy", accepted`;
+  decided_by as "decidedBy", accepted, draft_revision as "draftRevision",
+  decided_by_request as "decidedByRequest"`;
 
 /** Keeps what was learned. Examples name leads, so they are left out: what is kept outlives an erased person. */
 export async function saveLearning(
@@ -57,17 +62,41 @@ export async function readLearnings(
   return rows;
 }
 
+/** One learning, whole; null when there is none of that number. */
+export async function readLearning(
+  database: Database,
+  tenantId: string,
+  id: number,
+): Promise<Learning | null> {
+  const { rows } = await inTenant(database, tenantId, (transaction) =>
+    sql<Learning>`select ${columns} from learnings where id = ${id}`.execute(transaction),
+  );
+  return rows[0] ?? null;
+}
+
+/** Who decided on a proposal, which lines were accepted, and what became of them. */
+export interface LearningDecision {
+  id: number;
+  at: Instant;
+  by: string;
+  accepted: readonly string[];
+  /** Null: nothing was accepted. */
+  draftRevision: number | null;
+  requestId?: string;
+}
+
 /** Notes who decided on a proposal, and which lines were accepted. */
 export async function decideLearning(
   database: Database,
   tenantId: string,
-  decision: { id: number; at: Instant; by: string; accepted: readonly string[] },
+  decision: LearningDecision,
 ): Promise<void> {
-  const { id, at, by, accepted } = decision;
+  const { id, at, by, accepted, draftRevision, requestId = null } = decision;
   await inTenant(database, tenantId, (transaction) =>
     sql`
       update learnings set decided_at = to_timestamp(${at} / 1000.0), decided_by = ${by},
-        accepted = ${accepted as string[]}::text[]
+        accepted = ${accepted as string[]}::text[], draft_revision = ${draftRevision}::int,
+        decided_by_request = ${requestId}::uuid
       where id = ${id}`.execute(transaction),
   );
 }

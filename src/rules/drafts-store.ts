@@ -66,6 +66,16 @@ export function saveDraft(database: Database, save: Save): Promise<Result<Draft,
   });
 }
 
+/** The draft that a request saved, whatever became of it since; null when it saved none, or one that was set aside. */
+export async function readDraftOfRequest(
+  database: Database,
+  tenantId: string,
+  requestId: string,
+): Promise<Draft | null> {
+  const saved = await inTenant(database, tenantId, (transaction) => readByRequest(transaction, requestId));
+  return saved?.state === 'aside' ? null : saved;
+}
+
 async function readByRequest(
   transaction: Transaction,
   requestId: string,

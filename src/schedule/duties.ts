@@ -45,6 +45,13 @@ export const duties = [
     catchUp: 'once',
   },
   {
+    name: 'learn-on-request',
+    cron: '* * * * *',
+    folder: 'proposals',
+    does: 'takes up what people at the settings page asked to be learned, where nobody has heard of it yet or whoever worked on it has died',
+    catchUp: 'skip',
+  },
+  {
     name: 'measure-profile',
     cron: '37 4 * * *',
     folder: 'proposals',

@@ -3,6 +3,7 @@ import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { readDailyCheck, takeDailyCheck } from '../pipeline/daily-check-store.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
 import { figuresFinding } from '../proposals/figures-finding.ts';
+import type { Learner } from '../proposals/learner-job.ts';
 import { measureProfile } from '../proposals/measure-profile-job.ts';
 import { verdictFreshMs } from '../quality/mail-domains-client.ts';
 import { forgetDomainVerdicts } from '../quality/mail-domains-store.ts';
@@ -32,7 +33,9 @@ export interface DutyCall {
 /** How each duty is done. */
 export type DutyWork = Record<DutyName, (call: DutyCall) => Promise<void>>;
 
-export type DutyDeps = SweepPortalsDeps;
+export interface DutyDeps extends SweepPortalsDeps {
+  learner: Learner;
+}
 
 /** The deeds to the table of duties. */
 export function createDutyWork(deps: DutyDeps): DutyWork {
@@ -51,6 +54,8 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
     'check-drift': (call) => lookForDriftOfAll(deps, call),
 
     'daily-check': (call) => takeChecksOfAll(deps, call),
+
+    'learn-on-request': () => deps.learner.look(),
 
     'measure-profile': (call) => measureProfiles(deps, call),
 

@@ -5,6 +5,7 @@ import { BandsPart } from './bands-part.tsx';
 import { GuidePart } from './guide-part.tsx';
 import { HistoryPart } from './history-part.tsx';
 import { ImpactPart } from './impact-part.tsx';
+import { LearnedPart } from './learned-part.tsx';
 import { RulesButtons, RulesEditor } from './rules-editor.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TryPart } from './try-part.tsx';
@@ -53,6 +54,15 @@ export function SettingsPage({ backend, timeZone, addAlert, closeOverlay }: Sett
         </Tab>
         <Tab tabId="impact" title="What would change">
           <ImpactPart backend={backend} desk={desk} />
+        </Tab>
+        <Tab tabId="learned" title="Learned">
+          <LearnedPart
+            backend={backend}
+            desk={desk}
+            timeZone={timeZone}
+            tell={addAlert}
+            onDrafted={() => setTab('impact')}
+          />
         </Tab>
         <Tab tabId="history" title="History">
           <HistoryPart
