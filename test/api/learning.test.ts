@@ -82,7 +82,7 @@ describe('learning from the settings page, through the API', () => {
     expect(found.figures?.auc).toBeGreaterThan(0.8);
     expect(found.figures?.currentAuc).toBeLessThan(found.figures?.auc ?? 0);
     const line = found.proposal?.lines.find(({ id }) => id === 'add:segment');
-    expect(line?.says).toBe('Add "segment" in Fit');
+    expect(line?.says).toBe('Add "Segment" in Fit');
     const large = line?.suggested.find(({ text }) => text === 'large');
     const small = line?.suggested.find(({ text }) => text === 'small');
     expect((large?.won ?? 0) / ((large?.won ?? 0) + (large?.lost ?? 0))).toBeGreaterThan(0.9);
@@ -118,7 +118,7 @@ describe('learning from the settings page, through the API', () => {
     const { body } = await callApi(journey, users.ann, { path: '/api/learnings' });
     const { learnings } = endpoints.readLearnings.answers[200].parse(body);
     expect(learnings).toMatchObject([{ id: 1, lines: ids.length, decision: { by: eve.email } }]);
-    expect(learnings[0]?.decision?.titles).toContain('segment');
+    expect(learnings[0]?.decision?.titles).toContain('Segment');
   });
 
   it('does not take the place of a draft that somebody writes', async () => {
@@ -135,6 +135,7 @@ describe('learning from the settings page, through the API', () => {
   });
 
   it('says so when HubSpot cannot be read, and goes on when asked again', async () => {
+    journey.clock.move(60_000);
     const begun = await start();
     expect(begun.status).toBe(202);
     const fault = journey.emulator.fault({ route: '*', effect: { kind: 'status', status: 403 } });

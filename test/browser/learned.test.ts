@@ -26,9 +26,11 @@ describe('learning from the settings page, in a browser, through the local HubSp
     expect(await journey.barriers()).toEqual([]);
     await journey.app.learner.look();
     await page.getByText('A better profile was found').waitFor();
-    await page.getByRole('button', { name: 'The leads behind it: Add "segment" in Fit' }).click();
+    await page.getByRole('button', { name: 'The leads behind it: Add "Segment" in Fit' }).click();
     await page.getByRole('cell', { name: 'large', exact: true }).waitFor();
     expect(await journey.barriers()).toEqual([]);
+    // It foretells so well that the page asks whether it is known before the outcome.
+    await page.getByRole('checkbox', { name: 'Add "Segment" in Fit' }).check();
     await page.getByRole('button', { name: /^Make a draft of / }).click();
     await page
       .getByText(/^Draft 1 holds the accepted lines/)

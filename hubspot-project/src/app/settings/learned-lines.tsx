@@ -178,6 +178,12 @@ export function LearnedLines({
         ))}
         {decision === null && (
           <>
+            {accepted.length > 0 && accepted.length < lines.length && (
+              <Text format={{ fontWeight: 'demibold' }}>
+                Points and bands were worked out together: look at what would change before you publish a part
+                of them.
+              </Text>
+            )}
             {hindrance !== null && <Alert title={hindrance} variant="info" />}
             <ButtonRow disableDropdown={true}>
               <LoadingButton

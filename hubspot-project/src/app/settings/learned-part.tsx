@@ -56,13 +56,15 @@ function Beginning({ learned }: { learned: LearnedDesk }) {
           <Alert title={state.request.error ?? 'It failed: start it again.'} variant="error" />
         )}
         {complaint && <Alert title={complaint} variant="error" />}
-        <LoadingButton
-          loading={isBusy}
-          disabled={state === null || state.hindrance !== null}
-          onClick={() => void start()}
-        >
-          Learn now
-        </LoadingButton>
+        <Flex>
+          <LoadingButton
+            loading={isBusy}
+            disabled={state === null || state.hindrance !== null}
+            onClick={() => void start()}
+          >
+            Learn now
+          </LoadingButton>
+        </Flex>
       </Flex>
     </Tile>
   );
