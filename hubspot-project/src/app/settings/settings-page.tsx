@@ -22,6 +22,8 @@ export interface SettingsPageProps {
 export function SettingsPage({ backend, timeZone, addAlert, closeOverlay }: SettingsPageProps) {
   const desk = useRules(backend, addAlert);
   const [tab, setTab] = React.useState<string | null>(null);
+  // Tabs are there before they are looked at: what asks for much waits until somebody does.
+  const opened = React.useRef(new Set<string>());
   const { status, refusal, reload } = desk;
   if (refusal)
     return (
@@ -32,6 +34,7 @@ export function SettingsPage({ backend, timeZone, addAlert, closeOverlay }: Sett
     );
   if (!status) return <LoadingSpinner label="Asking Fairlead…" layout="centered" />;
   const selected = tab ?? (status.liveVersion === null && desk.text === null ? 'guide' : 'rules');
+  opened.current.add(selected);
   return (
     <Flex direction="column" gap="md">
       <StatusBar desk={desk} />
@@ -56,13 +59,15 @@ export function SettingsPage({ backend, timeZone, addAlert, closeOverlay }: Sett
           <ImpactPart backend={backend} desk={desk} />
         </Tab>
         <Tab tabId="learned" title="Learned">
-          <LearnedPart
-            backend={backend}
-            desk={desk}
-            timeZone={timeZone}
-            tell={addAlert}
-            onDrafted={() => setTab('impact')}
-          />
+          {opened.current.has('learned') && (
+            <LearnedPart
+              backend={backend}
+              desk={desk}
+              timeZone={timeZone}
+              tell={addAlert}
+              onDrafted={() => setTab('impact')}
+            />
+          )}
         </Tab>
         <Tab tabId="history" title="History">
           <HistoryPart
