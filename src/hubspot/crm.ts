@@ -140,11 +140,14 @@ export interface Crm {
   timeline: TimelineWriter;
 }
 
+/** Whether entries were sent before: never, all in one batch and in no other company since, or nobody knows. */
+export type SentBefore = 'never' | 'together' | 'unknown';
+
 /** Puts a decision where people read it; outcome ids are decision ids. */
 export interface TimelineWriter {
   readonly kind: 'app-event' | 'note' | 'none';
-  /** @param known `areNew`: none of these was ever sent before this call */
-  write(entries: readonly TimelineEntry[], known?: { areNew: boolean }): Promise<WriteOutcome[]>;
+  /** @param sent whether these were sent before; unknown when left out */
+  write(entries: readonly TimelineEntry[], sent?: SentBefore): Promise<WriteOutcome[]>;
   /** Decision ids already announced; needed where writing twice would show twice (notes). */
   findAnnounced(contactIds: readonly string[]): Promise<Set<string>>;
 }

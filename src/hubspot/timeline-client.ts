@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { toIso } from '../base/clock.ts';
-import type { TimelineEntry, TimelineWriter, WriteOutcome } from './crm.ts';
+import type { SentBefore, TimelineEntry, TimelineWriter, WriteOutcome } from './crm.ts';
 import { markBody } from './decision-mark.ts';
 import { endpoints } from './endpoints.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
@@ -66,7 +66,7 @@ function eventTimeline(client: HubSpotClient, eventTypeName: string): TimelineWr
   });
   return {
     kind: 'app-event',
-    async write(entries, { areNew } = { areNew: false }) {
+    async write(entries, sent = 'unknown') {
       if (entries.length === 0) return [];
       try {
         const inputs = entries.map(toEvent);
@@ -78,9 +78,7 @@ function eventTimeline(client: HubSpotClient, eventTypeName: string): TimelineWr
         return entries.map(({ decisionId }) => ({ id: decisionId, ok: true }));
       } catch (error) {
         if (!(error instanceof HubSpotError) || !blamesAnInput(error)) throw error;
-        // A batch is taken or refused as a whole: new events can only be known from an earlier try that took all of them.
-        if (areNew && error.kind === 'conflict' && error.afterUnclearTry)
-          return entries.map(({ decisionId }) => ({ id: decisionId, ok: true }));
+        if (isThereWhole(error, sent)) return entries.map(({ decisionId }) => ({ id: decisionId, ok: true }));
         // Otherwise one known or bad event refused the others. Sending singly repeats nothing.
       }
       const outcomes: WriteOutcome[] = [];
@@ -113,6 +111,12 @@ async function sendSingly(client: HubSpotClient, id: string, event: unknown): Pr
     const kind = error.kind === 'gone' ? 'gone' : error.kind === 'invalid' ? 'refused' : 'failed';
     return { id, ok: false, kind, message: error.message };
   }
+}
+
+/** A batch is taken or refused as a whole: one of these can only be known from a sending that took all of them. */
+function isThereWhole(error: HubSpotError, sent: SentBefore): boolean {
+  if (error.kind !== 'conflict') return false;
+  return sent === 'together' || (sent === 'never' && error.afterUnclearTry);
 }
 
 function blamesAnInput(error: HubSpotError): boolean {

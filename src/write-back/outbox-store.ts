@@ -20,6 +20,8 @@ export interface PendingWrite {
   taskSent: boolean;
   tasked: boolean;
   entrySent: boolean;
+  /** Names the batch that the entry was last sent with; null: none is known. */
+  entrySending: string | null;
   announced: boolean;
   /** Because of its lead HubSpot has refused a whole batch before. */
   spoils: boolean;
@@ -96,7 +98,8 @@ export async function readDueWrites(
     )
     select id, contact_id as "contactId", decision_id as "decisionId", owner_id as "ownerId", expected_owner_id as "expectedOwnerId",
       fields, task, entry, attempts, updated_at is not null as updated, task_sent_at is not null as "taskSent",
-      tasked_at is not null as tasked, entry_sent_at is not null as "entrySent", announced_at is not null as announced,
+      tasked_at is not null as tasked, entry_sent_at is not null as "entrySent", entry_sending as "entrySending",
+      announced_at is not null as announced,
       exists (select from leads l where l.tenant_id = open.tenant_id and l.contact_id = open.contact_id and l.spoils_batches) as spoils
     from open order by id limit ${page.limit}`.execute(transaction);
   return rows;
@@ -112,7 +115,9 @@ export async function markStep(
   now: Instant,
 ): Promise<void> {
   if (ids.length === 0) return;
-  await sql`update outbox set ${sql.ref(step)} = to_timestamp(${now} / 1000.0) where id = any(${ids as number[]})`.execute(
+  // The sub-select is run once, so that all of one sending get the same name.
+  const sending = step === 'entry_sent_at' ? sql`, entry_sending = (select gen_random_uuid())` : sql``;
+  await sql`update outbox set ${sql.ref(step)} = to_timestamp(${now} / 1000.0)${sending} where id = any(${ids as number[]})`.execute(
     transaction,
   );
 }

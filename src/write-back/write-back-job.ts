@@ -1,5 +1,5 @@
 import { crashPoint } from '../base/crash-point.ts';
-import type { Crm, WriteOutcome } from '../hubspot/crm.ts';
+import type { Crm, SentBefore, TimelineWriter, WriteOutcome } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { FinishedWrite, PendingWrite } from './outbox-store.ts';
 import { checkOwner, hasUpdate, outcomesById, readPresentOwners, updatesOf } from './write-batch.ts';
@@ -161,22 +161,12 @@ async function announce(writes: readonly PendingWrite[], deps: Deps, postpone: P
       deps.mark('announced_at', found),
     );
     if (missing.length === 0) return;
-    // An app event carries its own id, so that HubSpot itself refuses a second one; only notes need the mark.
-    if (timeline.kind === 'note') await deps.mark('entry_sent_at', missing);
-    // What was not updated when it was read was never told either: telling comes after the update is kept.
-    const [again, fresh] = [
-      missing.filter((write) => write.updated),
-      missing.filter((write) => !write.updated),
-    ];
-    for (const { part, areNew } of [
-      { part: fresh, areNew: true },
-      { part: again, areNew: false },
-    ]) {
-      if (part.length === 0) continue;
+    for (const { part, sent } of partsToSend(missing, timeline.kind)) {
+      await deps.mark('entry_sent_at', part);
       const entries = part.flatMap((write) => write.entry ?? []);
       crashPoint('before-entry-sent');
       const outcomes = outcomesById(
-        await timeline.write(entries, { areNew }),
+        await timeline.write(entries, sent),
         entries.map((entry) => entry.decisionId),
       );
       crashPoint('after-event-sent');
@@ -188,6 +178,27 @@ async function announce(writes: readonly PendingWrite[], deps: Deps, postpone: P
   } catch (error) {
     for (const write of wanted) postpone(write, failureOf(error).error, failureOf(error).retryAfterMs);
   }
+}
+
+interface PartToSend {
+  part: readonly PendingWrite[];
+  sent: SentBefore;
+}
+
+/**
+ * An app event has an id, and HubSpot refuses the whole batch in which one is known: so those that were sent together before are
+ * sent together again, and with no others. Of notes, those that are there have been taken out already.
+ */
+function partsToSend(missing: readonly PendingWrite[], kind: TimelineWriter['kind']): PartToSend[] {
+  if (kind === 'note') return [{ part: missing, sent: 'unknown' }];
+  const sendings = Map.groupBy(missing, ({ entrySending, entrySent, updated }) => {
+    if (entrySending !== null) return entrySending;
+    // What was not updated when it was read was never told either: telling comes after the update is kept.
+    return entrySent || updated ? 'unknown' : 'never';
+  });
+  return [...sendings].map(([sending, part]) => {
+    return { part, sent: sending === 'never' || sending === 'unknown' ? sending : 'together' };
+  });
 }
 
 async function withoutFound(

@@ -39,6 +39,7 @@ const write: PendingWrite = {
   taskSent: false,
   tasked: false,
   entrySent: false,
+  entrySending: null,
   announced: false,
   spoils: false,
 };

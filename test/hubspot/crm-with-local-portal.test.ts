@@ -168,16 +168,17 @@ describe('the CRM, against the local HubSpot', () => {
   });
 
   it.each([
-    ['knows a batch of new events whose answer was lost as told', true, 2],
-    ['sends events one by one that may have been told before in other company', false, 4],
-  ])('%s', async (_name, areNew, calls) => {
+    ['knows a batch of new events whose answer was lost as told', 'never', 2],
+    ['knows a batch that was sent before, whose answer was lost, as told', 'together', 2],
+    ['sends events one by one that may have been told before in other company', 'unknown', 4],
+  ] as const)('%s', async (_name, sent, calls) => {
     const ids = fresh(2);
     const { timeline } = local.crm('app-event');
     const effect = { kind: 'cut', when: 'after-commit' } as const;
     const fault = local.emulator.fault({ route: eventsRoute, effect, times: 1 });
     const before = local.portal.calls().total;
     const entries = ids.map((id) => entry(`told-${id}`, id));
-    expect(await timeline.write(entries, { areNew })).toMatchObject([{ ok: true }, { ok: true }]);
+    expect(await timeline.write(entries, sent)).toMatchObject([{ ok: true }, { ok: true }]);
     expect([fault.fired(), local.portal.calls().total - before]).toEqual([1, calls]);
     expect(ids.map((id) => local.portal.eventsOf(id).length)).toEqual([1, 1]);
   });
@@ -186,7 +187,7 @@ describe('the CRM, against the local HubSpot', () => {
     const [known = '', other = ''] = fresh(2);
     const { timeline } = local.crm('app-event');
     await timeline.write([entry(`e-${known}`, known)]);
-    await timeline.write([entry(`e-${known}`, known), entry(`e-${other}`, other)], { areNew: true });
+    await timeline.write([entry(`e-${known}`, known), entry(`e-${other}`, other)], 'never');
     expect(local.portal.eventsOf(other)).toHaveLength(1);
   });
 

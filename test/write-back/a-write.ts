@@ -69,6 +69,7 @@ export function aWrite(id: number, changes: Partial<PendingWrite> = {}): Pending
     taskSent: false,
     tasked: false,
     entrySent: false,
+    entrySending: null,
     announced: false,
     spoils: false,
     ...changes,
@@ -115,7 +116,10 @@ export function aPortal(
     findTasks: note('find tasks', ids, changes.findTasks ?? none),
     timeline: {
       kind: changes.timeline?.kind ?? 'app-event',
-      write: note('announce', ofDecisions, changes.timeline?.write ?? done),
+      write: (entries, sent) => {
+        calls.push(`announce ${ofDecisions(entries).join(' ')}`);
+        return (changes.timeline?.write ?? done)(entries, sent);
+      },
       findAnnounced: note('find announced', ids, changes.timeline?.findAnnounced ?? none),
     },
   };

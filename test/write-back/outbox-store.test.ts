@@ -66,6 +66,7 @@ describe('the outbox', () => {
       taskSent: false,
       tasked: false,
       entrySent: false,
+      entrySending: null,
       announced: false,
       spoils: false,
     });
@@ -126,6 +127,20 @@ describe('the outbox', () => {
       readDueWrites(transaction, { now, busyContactIds: [], limit: 1 }),
     );
     expect(write).toMatchObject(expected);
+  });
+
+  it('remembers which entries were last sent together', async () => {
+    const ids = [...(await plan('7')), ...(await plan('8')), ...(await plan('9'))];
+    await within((transaction) => markStep(transaction, 'entry_sent_at', ids, now));
+    await within((transaction) => markStep(transaction, 'entry_sent_at', ids.slice(2), now));
+    const writes = await within((transaction) =>
+      readDueWrites(transaction, { now, busyContactIds: [], limit: 9 }),
+    );
+    const [first, second, third] = writes.map(({ entrySending }) => entrySending);
+    expect(first).toEqual(expect.any(String));
+    expect(second).toBe(first);
+    expect(third).toEqual(expect.any(String));
+    expect(third).not.toBe(first);
   });
 
   it('drops what a finished write carried of the person, and keeps the fact', async () => {

@@ -45,6 +45,7 @@ describe('writing decisions back', () => {
     expect(portal.calls.slice(3).sort()).toEqual([
       'announce d-1 d-2',
       'mark announced_at d-1 d-2',
+      'mark entry_sent_at d-1 d-2',
       'mark task_sent_at d-1 d-2',
       'mark tasked_at d-1 d-2',
       'tasks d-1 d-2',
@@ -143,7 +144,7 @@ describe('writing decisions back', () => {
     const portal = aPortal();
     const { finished } = await write([aWrite(1, { updated: true, taskSent: true, tasked: true })], portal);
     expect(finished).toEqual([1]);
-    expect(portal.calls).toEqual(['announce d-1', 'mark announced_at d-1']);
+    expect(portal.calls).toEqual(['mark entry_sent_at d-1', 'announce d-1', 'mark announced_at d-1']);
   });
 
   it('looks for a task that was sent before, and makes only the one that is not there', async () => {
@@ -186,13 +187,41 @@ describe('writing decisions back', () => {
     ]);
     const events = aPortal();
     await write([aWrite(1, sent)], events);
-    expect(events.calls).toEqual(['announce d-1', 'mark announced_at d-1']);
+    expect(events.calls).toEqual(['mark entry_sent_at d-1', 'announce d-1', 'mark announced_at d-1']);
   });
 
   it('is done without a timeline when the portal has none', async () => {
     const portal = aPortal({ timeline: { kind: 'none' } });
     const { finished } = await write([aWrite(1, { updated: true, tasked: true })], portal);
     expect([finished, portal.calls]).toEqual([[1], []]);
+  });
+
+  it('sends those events together again that were sent together, and with no others', async () => {
+    const sent: [string, string | undefined][] = [];
+    const portal = aPortal({
+      timeline: {
+        write: async (entries, how) => {
+          sent.push([entries.map(({ decisionId }) => decisionId).join(' '), how]);
+          return entries.map(({ decisionId: id }) => ({ id, ok: true }));
+        },
+      },
+    });
+    const again = { updated: true, tasked: true, entrySent: true };
+    const writes = [
+      aWrite(1, { ...again, entrySending: 'one' }),
+      aWrite(2, { ...again, entrySending: 'two' }),
+      aWrite(3, { ...again, entrySending: 'one' }),
+      aWrite(4, again),
+      aWrite(5, { tasked: true }),
+      aWrite(6, { tasked: true }),
+    ];
+    expect((await write(writes, portal)).finished).toEqual([1, 2, 3, 4, 5, 6]);
+    expect(sent.sort()).toEqual([
+      ['d-1 d-3', 'together'],
+      ['d-2', 'together'],
+      ['d-4', 'unknown'],
+      ['d-5 d-6', 'never'],
+    ]);
   });
 
   it('puts only the lead off whose task failed, and announces both all the same', async () => {
