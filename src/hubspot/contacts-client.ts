@@ -101,7 +101,14 @@ export async function updateContacts(
       return writeBatch(client, batch);
     }
   };
-  return bisectBatch(updates, { idOf: (update) => update.contactId, write });
+  const outcomes = await bisectBatch(updates, { idOf: (update) => update.contactId, write });
+  return outcomes.map(knowOwner);
+}
+
+/** Whether an owner who may not be chosen was the matter: HubSpot then names the property. The record spoils nothing by that. */
+function knowOwner(outcome: WriteOutcome): WriteOutcome {
+  const isOwner = !outcome.ok && outcome.kind === 'refused' && outcome.message.includes('hubspot_owner_id');
+  return isOwner ? { ...outcome, spoilsBatch: false, blamesOwner: true } : outcome;
 }
 
 async function writeBatch(client: HubSpotClient, updates: readonly ContactUpdate[]): Promise<WriteOutcome[]> {

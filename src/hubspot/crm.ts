@@ -100,9 +100,16 @@ export type WriteOutcome =
   | { id: string; ok: true }
   /**
    * `gone`: deleted or merged away. `refused`: HubSpot will not take it, now or later; the message says why. `spoilsBatch`: it
-   * turned down everything that came with it.
+   * turned down everything that came with it. `blamesOwner`: it was the owner, not the record, that was turned down.
    */
-  | { id: string; ok: false; kind: 'gone' | 'refused' | 'failed'; message: string; spoilsBatch?: boolean };
+  | {
+      id: string;
+      ok: false;
+      kind: 'gone' | 'refused' | 'failed';
+      message: string;
+      spoilsBatch?: boolean;
+      blamesOwner?: boolean;
+    };
 
 /** An active person among a portal's owners. */
 export interface PortalOwner {

@@ -25,6 +25,8 @@ export interface ContextParts {
   /** Nobody asks for domains when left out. */
   mailDomains?: MailDomains | null;
   repNames: ReadonlyMap<string, string>;
+  /** Nobody asks for owners again when left out. */
+  doubtOwners?: () => void;
   partnerLink?: (decisionId: string, expiresAt: Instant) => string;
   tombstoneKey: string;
   clock: Clock;
@@ -45,6 +47,7 @@ export function createTenantContext(parts: ContextParts, lease: Lease | null): T
     ...parts,
     lease,
     mailDomains: parts.mailDomains ?? null,
+    doubtOwners: parts.doubtOwners ?? (() => {}),
     shadow,
     properties: {
       contact: [

@@ -36,6 +36,8 @@ export interface TenantContext {
   returnAfterDays: number;
   /** Owner id → name, for what people read. */
   repNames: ReadonlyMap<string, string>;
+  /** HubSpot turned an owner down: who is active is asked again before the next work of this tenant. */
+  doubtOwners(): void;
   /** The address by which a partner answers for the lead that a decision gave them; absent where there is no web page. */
   partnerLink?: (decisionId: string, expiresAt: Instant) => string;
   /** The key by which this tenant's erased contacts are known again. */

@@ -36,6 +36,7 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
         ),
       ),
   });
+  if (report.refused.some(({ blamesOwner }) => blamesOwner)) context.doubtOwners();
   await settle(context, report, writes);
   // Room freed by assignments that did not happen goes to the backlog at once.
   if (report.personWon.length + report.gone.length + report.refused.length > 0) await releaseHeld(context);
@@ -105,17 +106,19 @@ async function undo(
   );
   await setErrors(
     transaction,
-    undone.map(({ write, message, spoilsBatch }) => ({
+    undone.map(({ write, message, spoilsBatch, blamesOwner }) => ({
       contactId: write.contactId,
       ourOwnerId: rows.get(write.contactId)?.snapshot?.ownerId ? null : write.expectedOwnerId,
       reason: `HubSpot refused the update: ${message}`,
-      nextTryAt: nextTry(context.clock.now(), rows.get(write.contactId)?.attempts ?? 0),
+      nextTryAt: nextTry(context.clock.now(), rows.get(write.contactId)?.attempts ?? 0, blamesOwner),
       spoilsBatch,
     })),
   );
 }
 
-function nextTry(now: Instant, attempts: number): Instant {
+/** Another rep may do where one was refused: the owners are read again first, so that the next try comes soon. */
+function nextTry(now: Instant, attempts: number, blamesOwner: boolean): Instant {
+  if (blamesOwner) return now + retryDelayMs(attempts);
   return Math.ceil((now + retryDelayMs(attempts + refusalPatience)) / togetherMs) * togetherMs;
 }
 

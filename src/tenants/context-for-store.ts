@@ -77,6 +77,10 @@ export function createContextFor(
     return createTenantContext(
       {
         ...{ tenantId, database, crm, rules, shadow, mailDomains },
+        doubtOwners: () => {
+          const doubted = owners.get(tenantId);
+          if (doubted) owners.set(tenantId, { ...doubted, readAt: 0 });
+        },
         ...{ repNames, partnerLink, tombstoneKey, clock, newId, log, metrics },
       },
       lease,

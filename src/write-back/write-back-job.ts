@@ -12,7 +12,7 @@ export interface WriteReport {
   personWon: { write: PendingWrite; ownerId: string | null }[];
   gone: PendingWrite[];
   /** HubSpot will not take it: the lead's decision cannot be carried out as it is. */
-  refused: { write: PendingWrite; message: string; spoilsBatch: boolean }[];
+  refused: { write: PendingWrite; message: string; spoilsBatch: boolean; blamesOwner: boolean }[];
 }
 
 /** Keeps a step of a write before the next one begins; commits when it resolves. */
@@ -116,7 +116,12 @@ function sortOutcome(write: PendingWrite, outcome: WriteOutcome | undefined, rep
   if (!outcome || outcome.ok) return outcome !== undefined;
   if (outcome.kind === 'gone') report.gone.push(write);
   else if (outcome.kind === 'refused')
-    report.refused.push({ write, message: outcome.message, spoilsBatch: outcome.spoilsBatch === true });
+    report.refused.push({
+      write,
+      message: outcome.message,
+      spoilsBatch: outcome.spoilsBatch === true,
+      blamesOwner: outcome.blamesOwner === true,
+    });
   else report.postponed.push({ write, error: outcome.message, retryAfterMs: null });
   return false;
 }
