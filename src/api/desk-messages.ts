@@ -1,17 +1,12 @@
 import { z } from 'zod';
 import type { ApiEndpoint } from './endpoint.ts';
-import { problemSchema, textSchema } from './messages.ts';
-
-const outlineSchema = z.object({
-  bands: z.array(z.object({ name: z.string(), from: z.number().nullable(), action: z.string() })),
-  reps: z.array(z.object({ ownerId: z.string(), name: z.string(), open: z.number().nullable() })),
-});
+import { faultSchema, problemSchema, textSchema } from './messages.ts';
 
 const place = z
-  .array(z.union([z.string().max(100), z.number().int().nonnegative()]))
+  .array(z.union([z.string().max(100), z.number().int().nonnegative().max(10_000)]))
   .min(1)
   .max(12);
-const singleValue = z.union([z.string().max(500), z.number(), z.boolean()]);
+const listPosition = z.number().int().nonnegative().max(10_000);
 
 /** A person's place as a rep in rules to begin with. */
 const starterRep = z.strictObject({
@@ -39,6 +34,13 @@ export const triedMessage = z.object({
   /** Who would get it now, and why nobody else; empty when it would not be routed. */
   candidates: z.array(z.object({ name: z.string(), outcome: z.string(), text: z.string() })),
   headline: z.string(),
+});
+
+/** A text that was changed, the same as values (null where it cannot be read), and what is wrong with it. */
+const editedMessage = z.object({
+  text: textSchema,
+  values: z.record(z.string(), z.unknown()).nullable(),
+  faults: z.array(faultSchema),
 });
 
 /** What the settings page asks for besides the life of rules. */
@@ -69,14 +71,16 @@ export const deskEndpoints = {
   editText: {
     method: 'post',
     path: '/api/rules/edit',
-    does: 'Changes single values of a text and leaves the rest to the letter; gives its bands and reps. Nothing is saved.',
+    does: 'Changes places of a text (without a value they go; `moveTo` moves the entry of a list) and leaves the rest as it is; gives the whole as values, and what is wrong with it. Nothing is saved.',
     needs: 'user',
     cost: 1,
     body: z.strictObject({
       text: textSchema,
-      edits: z.array(z.strictObject({ path: place, value: singleValue })).max(100),
+      edits: z
+        .array(z.strictObject({ path: place, value: z.json().optional(), moveTo: listPosition.optional() }))
+        .max(100),
     }),
-    answers: { 200: z.object({ text: textSchema, outline: outlineSchema.nullable() }), 422: problemSchema },
+    answers: { 200: editedMessage, 422: problemSchema },
   },
   readScores: {
     method: 'get',
@@ -85,6 +89,15 @@ export const deskEndpoints = {
     needs: 'user',
     cost: 1,
     answers: { 200: z.object({ scores: z.array(z.number()) }) },
+  },
+  scoreText: {
+    method: 'post',
+    path: '/api/rules/scores',
+    does: 'Scores the leads that came last once more by the profile of a text, by what was known of each when it was judged.',
+    needs: 'user',
+    cost: 2,
+    body: z.strictObject({ text: textSchema }),
+    answers: { 200: z.object({ scores: z.array(z.number()) }), 422: problemSchema },
   },
   tryLead: {
     method: 'post',

@@ -1,7 +1,10 @@
 import { editDocument } from '../rules/edit-document.ts';
-import { outlineDocument } from '../rules/outline-document.ts';
+import { outlineRules } from '../rules/outline-rules.ts';
+import { readRules } from '../rules/read-rules.ts';
 import { starterDocument } from '../rules/starter-document.ts';
 import { readStarter, starters } from '../rules/starter-files-store.ts';
+import { compileProfile } from '../scoring/compile-profile.ts';
+import { readRecentLeads } from '../tracking/recent-leads-store.ts';
 import { readRecentScores } from '../tracking/recent-scores-store.ts';
 import { answer, problem } from './answer.ts';
 import type { ApiHandlers } from './api-route.ts';
@@ -12,7 +15,7 @@ import { tryLead } from './try-route.ts';
 
 type DeskHandlers = Pick<
   ApiHandlers,
-  'readStarters' | 'writeStarter' | 'editText' | 'readScores' | 'tryLead'
+  'readStarters' | 'writeStarter' | 'editText' | 'readScores' | 'scoreText' | 'tryLead'
 >;
 
 const mostScores = 500;
@@ -39,11 +42,20 @@ export function deskHandlers(deps: LeadsDeps): DeskHandlers {
           'unreadable-text',
           'The text cannot be read, or has no such place: mend it as text first.',
         );
-      return answer({ text: { source: edited, format }, outline: outlineDocument(edited) });
+      return answer({ text: { source: edited, format }, ...outlineRules(edited, format) });
     },
 
     readScores: async ({ tenant }) =>
       answer({ scores: await readRecentScores(deps.database, tenant.id, mostScores) }),
+
+    scoreText: async ({ tenant, body }) => {
+      const read = readRules(body.text.source, body.text.format);
+      if (!read.ok)
+        return problem(422, 'unreadable-text', 'These rules cannot be used yet: mend them first.');
+      const score = compileProfile(read.value.profile);
+      const leads = await readRecentLeads(deps.database, tenant.id, mostScores);
+      return answer({ scores: leads.map(({ lead, at }) => score(lead, at).total) });
+    },
 
     tryLead: (call) => tryLead(deps, call),
   };

@@ -22,6 +22,7 @@ import {
   textSchema,
   versionMessage,
 } from './messages.ts';
+import { portalEndpoints } from './portal-messages.ts';
 import { shadowRequest, shadowSchema } from './shadow-messages.ts';
 
 const read = { method: 'get', needs: 'user', cost: 1 } as const;
@@ -33,6 +34,7 @@ export const endpoints = {
   ...homeEndpoints,
   ...deskEndpoints,
   ...learningEndpoints,
+  ...portalEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

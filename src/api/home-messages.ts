@@ -45,6 +45,7 @@ export const homeMessage = z.object({
       received: z.number(),
       open: count,
       openLimit: count.nullable(),
+      given: z.array(z.string()),
       worked: count,
       overdue: count,
       hindrance: z.object({ kind: z.string(), detail: z.string().nullable() }).nullable(),

@@ -42,19 +42,20 @@ export const draftSchema = z.object({
   format: z.enum(['yaml', 'json']),
 });
 
+/** One thing that is wrong with a document, or worth a look in it. */
+export const faultSchema = z.object({
+  code: z.string(),
+  severity: z.enum(['error', 'warning']),
+  path: z.string(),
+  line: z.number().optional(),
+  column: z.number().optional(),
+  message: z.string(),
+});
+
 export const checkSchema = z.object({
   /** Whether it may be published: no error, no failed test. */
   passes: z.boolean(),
-  faults: z.array(
-    z.object({
-      code: z.string(),
-      severity: z.enum(['error', 'warning']),
-      path: z.string(),
-      line: z.number().optional(),
-      column: z.number().optional(),
-      message: z.string(),
-    }),
-  ),
+  faults: z.array(faultSchema),
   testsRun: z.number().int(),
   failedTests: z.array(
     z.object({

@@ -55,6 +55,10 @@ export const endpoints = {
     'crm.objects.companies.read',
   ]),
   listProperties: { ...read(contactProperties, ['crm.schemas.contacts.read']), method: 'GET' },
+  listCompanyProperties: {
+    ...read(`/crm/properties/${version}/companies`, ['crm.objects.companies.read']),
+    method: 'GET',
+  },
   // Creating what is there already answers 409 and changes nothing, so these may be repeated.
   createProperties: read(`${contactProperties}/batch/create`, writeSchemasScope),
   createProperty: read(contactProperties, writeSchemasScope),

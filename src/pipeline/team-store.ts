@@ -15,6 +15,8 @@ export interface RepStanding {
   /** Places taken by leads that are not worked yet, and how many there may be; null: as many as come. */
   open: number;
   openLimit: number | null;
+  /** What is used of each limit per period, in words: "3 of 5 today". */
+  given: string[];
   worked: number;
   /** Open leads without a first touch whose time is over. */
   overdue: number;
@@ -47,6 +49,7 @@ export function readTeam(
         received: inLeads(shares.reduce((sum, share) => sum + share.received, 0)),
         open: load.open,
         openLimit: rep.openLimit,
+        given: rep.limits.map((limit) => limit.usedAt(load.given, now)),
         worked,
         overdue,
         hindrance: skip && { kind: skip.skipped, detail: skip.detail ?? null },

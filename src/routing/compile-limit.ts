@@ -20,6 +20,8 @@ const rollingWords = {
 
 /** A cap on leads given per period, ready to be asked; moments are given oldest first. */
 export interface CompiledLimit {
+  /** How much of it is used: "3 of 5 today". */
+  usedAt(given: readonly Instant[], now: Instant): string;
   /** "5 of 5 today" when there is no room for so many places (one, unless told), else null. */
   fullAt(given: readonly Instant[], now: Instant, places?: number): string | null;
   /** When the passing of time alone makes room for so many places: `now` if there is some, null if never. */
@@ -56,10 +58,12 @@ function calendarLimit(
   // Most reps are far below: then nothing needs to be counted.
   const hasRoom = (given: readonly Instant[], now: Instant, places: number) =>
     given.length + places <= limit || countIn(given, now) + places <= limit;
+  const usedAt: CompiledLimit['usedAt'] = (given, now) =>
+    `${countIn(given, now)} of ${limit} ${calendarWords[per]}`;
   return {
     exempt,
-    fullAt: (given, now, places = 1) =>
-      hasRoom(given, now, places) ? null : `${countIn(given, now)} of ${limit} ${calendarWords[per]}`,
+    usedAt,
+    fullAt: (given, now, places = 1) => (hasRoom(given, now, places) ? null : usedAt(given, now)),
     roomAt: (given, now, places = 1) => {
       if (hasRoom(given, now, places)) return now;
       return limit < places ? null : periodAt(now).end;
@@ -73,10 +77,12 @@ function rollingLimit({ per, limit, exempt = [] }: GivenLimit): CompiledLimit {
     given.length - firstAtOrAfter(given, now - lengthMs + 1);
   const hasRoom = (given: readonly Instant[], now: Instant, places: number) =>
     given.length + places <= limit || countIn(given, now) + places <= limit;
+  const usedAt: CompiledLimit['usedAt'] = (given, now) =>
+    `${countIn(given, now)} of ${limit} ${rollingWords[per]}`;
   return {
     exempt,
-    fullAt: (given, now, places = 1) =>
-      hasRoom(given, now, places) ? null : `${countIn(given, now)} of ${limit} ${rollingWords[per]}`,
+    usedAt,
+    fullAt: (given, now, places = 1) => (hasRoom(given, now, places) ? null : usedAt(given, now)),
     roomAt: (given, now, places = 1) => {
       if (hasRoom(given, now, places)) return now;
       const lastToExpire = limit < places ? undefined : given[given.length - limit + places - 1];

@@ -28,14 +28,15 @@ export function spreadLimit({ per, limit, exempt = [] }: GivenLimit, calendar: C
   const countIn = (given: readonly Instant[], now: Instant) =>
     given.length - firstAtOrAfter(given, at(now).periodStart);
   const allowedAt = (now: Instant) => at(now).allowed[0]?.leads ?? limit;
+  const usedAt: CompiledLimit['usedAt'] = (given, now) => {
+    const soFar = allowedAt(now) < limit ? `, ${allowedAt(now)} so far` : '';
+    return `${countIn(given, now)} of ${limit} this ${per}${soFar}`;
+  };
   return {
     exempt,
-    fullAt: (given, now, places = 1) => {
-      const count = countIn(given, now);
-      if (count + places <= allowedAt(now)) return null;
-      const soFar = allowedAt(now) < limit ? `, ${allowedAt(now)} so far` : '';
-      return `${count} of ${limit} this ${per}${soFar}`;
-    },
+    usedAt,
+    fullAt: (given, now, places = 1) =>
+      countIn(given, now) + places <= allowedAt(now) ? null : usedAt(given, now),
     roomAt: (given, now, places = 1) => {
       const count = countIn(given, now);
       if (count + places <= allowedAt(now)) return now;

@@ -56,13 +56,15 @@ describe('the settings page, in a browser, through the local HubSpot', () => {
   it('changes a threshold and leaves the rest of the text to the letter; sees what it would change; goes back exactly', async () => {
     const { page } = journey;
     await journey.open(settingsPath(portalId, '54321'));
-    const text = () => page.getByRole('textbox', { name: 'Rules (YAML)' }).inputValue();
+    const text = async () => {
+      await page.getByRole('tab', { name: 'Text' }).click();
+      return page.getByRole('textbox', { name: 'Rules (YAML)' }).inputValue();
+    };
     const before = await text();
     await page.getByRole('tab', { name: 'Bands and capacity' }).click();
     await page.getByRole('spinbutton', { name: 'warm from' }).fill('20');
     await page.getByRole('spinbutton', { name: 'warm from' }).press('Tab');
     await page.getByText(/not saved/).waitFor();
-    await page.getByRole('tab', { name: 'Rules', exact: true }).click();
     const lines = { before: before.split('\n'), after: (await text()).split('\n') };
     expect(lines.after.filter((line, index) => line !== lines.before[index])).toHaveLength(1);
     await page.getByRole('button', { name: 'Save draft' }).click();
@@ -81,7 +83,6 @@ describe('the settings page, in a browser, through the local HubSpot', () => {
     await page.getByRole('button', { name: 'Go back', exact: true }).click();
     await page.getByText('Version 3 is live', { exact: false }).first().waitFor();
     expect(await journey.barriers()).toEqual([]);
-    await page.getByRole('tab', { name: 'Rules', exact: true }).click();
     expect(await text()).toBe(before);
     expect(journey.complaints()).toEqual([]);
   });
@@ -105,6 +106,7 @@ describe('the settings page, in a browser, through the local HubSpot', () => {
     await journey.signIn('Ann');
     await journey.open(settingsPath(portalId, '54321'));
     await page.getByText('You can write rules, and not publish them').waitFor();
+    await page.getByRole('tab', { name: 'Text' }).click();
     await page.getByRole('textbox', { name: 'Rules (YAML)' }).fill('profile: {');
     expect(await page.getByRole('button', { name: 'Publish…' }).isDisabled()).toBe(true);
     expect(await page.getByRole('button', { name: 'Pause' }).count()).toBe(0);

@@ -139,7 +139,7 @@ describe('requests to the settings API that HubSpot did not make', () => {
   it('too many at once are turned away with the time to wait, also of a genuine user', async () => {
     const caller = { userId: '5', portalId };
     const replies = await Promise.all(
-      Array.from({ length: 70 }, () => callApi(journey, caller, { path: '/api/rules/draft' })),
+      Array.from({ length: 130 }, () => callApi(journey, caller, { path: '/api/rules/draft' })),
     );
     const refused = replies.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(10);

@@ -1,11 +1,5 @@
 import {
   Button,
-  Flex,
-  Input,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
   Table,
   TableBody,
   TableCell,
@@ -19,6 +13,7 @@ import type { Backend } from '../shared/call-backend.ts';
 import { describeTime } from '../shared/describe-time.ts';
 import { newRequestId } from '../shared/new-request-id.ts';
 import type { Version } from '../shared/rules-data.ts';
+import { AskWhy } from './ask-why.tsx';
 import type { RulesDesk } from './use-rules.ts';
 
 export interface HistoryPartProps {
@@ -31,55 +26,29 @@ export interface HistoryPartProps {
 
 function BackModal({ version, props }: { version: number; props: HistoryPartProps }) {
   const { backend, desk, close, tell } = props;
-  const [why, setWhy] = React.useState('');
-  const [isSending, setSending] = React.useState(false);
-  const id = `back-${version}`;
-  const goBack = async () => {
-    setSending(true);
-    const order = {
-      version,
-      replaces: desk.status?.liveVersion ?? null,
-      why: why.trim(),
-      requestId: newRequestId(),
-    };
+  const goBack = async (why: string) => {
+    const replaces = desk.status?.liveVersion ?? null;
+    const order = { version, replaces, why, requestId: newRequestId() };
     const reply = await backend<{ version: number }>('POST', '/api/rules/rollback', order);
-    setSending(false);
     if (reply.ok)
       tell({
         type: 'success',
         message: `Version ${reply.value.version} is live, equal to version ${version}.`,
       });
     else tell({ type: 'danger', message: reply.refusal.message });
-    close(id);
     await desk.reload();
   };
   return (
-    <Modal id={id} title={`Go back to version ${version}`} width="sm">
-      <ModalBody>
-        <Flex direction="column" gap="sm">
-          <Text>{`Version ${version} becomes live again, exactly as it was, under a new number. Nothing of the history is lost.`}</Text>
-          <Input
-            label="Why"
-            name={`why-${version}`}
-            required={true}
-            value={why}
-            onInput={setWhy}
-            onChange={setWhy}
-          />
-        </Flex>
-      </ModalBody>
-      <ModalFooter>
-        <LoadingButton
-          variant="primary"
-          loading={isSending}
-          disabled={why.trim() === ''}
-          onClick={() => void goBack()}
-        >
-          Go back
-        </LoadingButton>
-        <Button onClick={() => close(id)}>Cancel</Button>
-      </ModalFooter>
-    </Modal>
+    <AskWhy
+      id={`back-${version}`}
+      title={`Go back to version ${version}`}
+      go="Go back"
+      name={`why-${version}`}
+      onGo={goBack}
+      close={close}
+    >
+      {`Version ${version} becomes live again, exactly as it was, under a new number. Nothing of the history is lost.${desk.isChanged ? ' What is not saved on this page goes: save it as a draft first if you want to keep it.' : ''}`}
+    </AskWhy>
   );
 }
 

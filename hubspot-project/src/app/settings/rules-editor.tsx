@@ -1,30 +1,20 @@
-import {
-  Alert,
-  Button,
-  ButtonRow,
-  Flex,
-  Input,
-  List,
-  LoadingButton,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  Text,
-  TextArea,
-} from '@hubspot/ui-extensions';
+import { Alert, Button, ButtonRow, Flex, List, Text, TextArea } from '@hubspot/ui-extensions';
 import React from 'react';
 import type { Check } from '../shared/rules-data.ts';
+import { AskWhy } from './ask-why.tsx';
+import { describeFailedTest } from './forms/describe-failed-test.ts';
+import { describePlace } from './forms/describe-place.ts';
 import type { RulesDesk } from './use-rules.ts';
 
 /** What a check found, each fault with its place, and what it means for publishing. */
-function CheckResult({ check }: { check: Check }) {
+function CheckResult({ check, values }: { check: Check; values: unknown }) {
   const { passes, faults, failedTests, testsRun, portal } = check;
   const lines = [
     ...faults.map(({ severity, line, path, message }) => {
-      const place = line === undefined ? path : `line ${line}${path ? `, ${path}` : ''}`;
-      return `${severity === 'error' ? 'Error' : 'Note'}${place ? `, ${place}` : ''}: ${message}`;
+      const place = `${describePlace(values, path)}${line === undefined ? '' : ` (line ${line})`}`;
+      return `${severity === 'error' ? 'Error' : 'Note'}, ${place}: ${message}`;
     }),
-    ...failedTests.map(({ name }) => `Failed test: ${name}`),
+    ...failedTests.map((test) => `Failed test, ${describeFailedTest(test)}`),
   ];
   const tests = testsRun === 0 ? '' : ` ${testsRun - failedTests.length} of ${testsRun} saved tests hold.`;
   const unseen = portal === 'out-of-reach' ? ' HubSpot could not be asked for properties and owners.' : '';
@@ -51,47 +41,21 @@ function CheckResult({ check }: { check: Check }) {
 }
 
 function PublishModal({ desk, close }: { desk: RulesDesk; close(id: string): void }) {
-  const [why, setWhy] = React.useState('');
-  const [isSending, setSending] = React.useState(false);
-  const publish = async () => {
-    setSending(true);
-    const isDone = await desk.publish(why.trim());
-    setSending(false);
-    setWhy('');
-    close('publish');
-    if (!isDone) await desk.runCheck();
+  const publish = async (why: string) => {
+    if (!(await desk.publish(why))) await desk.runCheck();
   };
   return (
-    <Modal id="publish" title="Publish" width="sm">
-      <ModalBody>
-        <Flex direction="column" gap="sm">
-          <Text>
-            From now on leads are scored and given out by these rules. Leads that reps have stay with them.
-            The version before stays in the history, and you can go back to it exactly.
-          </Text>
-          <Input
-            label="Why"
-            name="why"
-            required={true}
-            value={why}
-            onInput={setWhy}
-            onChange={setWhy}
-            placeholder="What changes, and what for"
-          />
-        </Flex>
-      </ModalBody>
-      <ModalFooter>
-        <LoadingButton
-          variant="primary"
-          loading={isSending}
-          disabled={why.trim() === ''}
-          onClick={() => void publish()}
-        >
-          Publish now
-        </LoadingButton>
-        <Button onClick={() => close('publish')}>Cancel</Button>
-      </ModalFooter>
-    </Modal>
+    <AskWhy
+      id="publish"
+      title="Publish"
+      go="Publish now"
+      name="why"
+      placeholder="What changes, and what for"
+      onGo={publish}
+      close={close}
+    >
+      {`${desk.isChanged ? 'What you changed on this page and did not save yet is published with it. ' : ''}From now on leads are scored and given out by these rules. Leads that reps have stay with them. The version before stays in the history, and you can go back to it exactly.`}
+    </AskWhy>
   );
 }
 
@@ -128,7 +92,7 @@ export function RulesButtons({ desk, close }: { desk: RulesDesk; close(id: strin
           Publish…
         </Button>
       </ButtonRow>
-      {check && <CheckResult check={check} />}
+      {check && <CheckResult check={check} values={desk.values} />}
     </Flex>
   );
 }

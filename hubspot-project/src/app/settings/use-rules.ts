@@ -1,7 +1,8 @@
 import React from 'react';
 import type { Backend, Refusal, Reply } from '../shared/call-backend.ts';
 import { newRequestId } from '../shared/new-request-id.ts';
-import type { Check, Draft, Outline, RulesText, Status, Version } from '../shared/rules-data.ts';
+import type { Check, Draft, Fault, RulesEdit, RulesText, Status, Version } from '../shared/rules-data.ts';
+import { useRulesText } from './use-rules-text.ts';
 
 /** The rules as the page has them open, and what can be done with them. */
 export interface RulesDesk {
@@ -13,13 +14,16 @@ export interface RulesDesk {
   draft: Draft | null;
   /** Something on the page is not saved. */
   isChanged: boolean;
-  outline: Outline | null;
+  /** The text as values, for forms; null when there is none or it cannot be read. */
+  values: Record<string, unknown> | null;
+  /** What is wrong with the text by itself: what the portal has, and the saved tests, only `check` knows. */
+  faults: readonly Fault[];
   check: Check | null;
   /** Somebody else came first: who and what to do. */
   conflict: string | null;
   write(source: string): void;
   replaceText(text: RulesText): void;
-  edit(path: (string | number)[], value: string | number): Promise<void>;
+  change(edits: readonly RulesEdit[]): void;
   save(): Promise<boolean>;
   runCheck(): Promise<Check | null>;
   publish(why: string): Promise<boolean>;
@@ -34,31 +38,18 @@ type Tell = (alert: { type: 'danger' | 'success'; message: string }) => void;
 export function useRules(backend: Backend, tell: Tell): RulesDesk {
   const [status, setStatus] = React.useState<Status | null>(null);
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
-  const [text, setText] = React.useState<RulesText | null>(null);
   const [draft, setDraft] = React.useState<Draft | null>(null);
   const [saved, setSaved] = React.useState<string | null>(null);
-  const [outline, setOutline] = React.useState<Outline | null>(null);
   const [check, setCheck] = React.useState<Check | null>(null);
   const [conflict, setConflict] = React.useState<string | null>(null);
+  const page = useRulesText(backend, (message) => tell({ type: 'danger', message }));
+  const { text } = page;
 
   /** Gives the value of an answer; tells of a refusal. */
   const take = <Value>(reply: Reply<Value>): Value | null => {
     if (reply.ok) return reply.value;
     tell({ type: 'danger', message: reply.refusal.message });
     return null;
-  };
-  const look = async (next: RulesText) => {
-    const reply = await backend<{ outline: Outline | null }>('POST', '/api/rules/edit', {
-      text: { ...next },
-      edits: [],
-    });
-    setOutline(reply.ok ? reply.value.outline : null);
-  };
-  const open = (next: RulesText | null, isSaved: boolean) => {
-    setText(next);
-    if (isSaved) setSaved(next?.source ?? null);
-    if (next) void look(next);
-    else setOutline(null);
   };
   const reload = async () => {
     const [state, drafted, live] = await Promise.all([
@@ -73,7 +64,8 @@ export function useRules(backend: Backend, tell: Tell): RulesDesk {
     setCheck(null);
     setDraft(drafted.value.draft);
     const from = drafted.value.draft ?? live.value.live;
-    open(from && { source: from.source, format: from.format }, true);
+    setSaved(from?.source ?? null);
+    page.open(from && { source: from.source, format: from.format });
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: opened once
   React.useEffect(() => {
@@ -81,10 +73,11 @@ export function useRules(backend: Backend, tell: Tell): RulesDesk {
   }, []);
 
   const saveText = async (): Promise<Draft | null> => {
-    if (!text || !status) return null;
+    const whole = await page.settled();
+    if (!whole || !status) return null;
     const base = { baseRevision: draft?.revision ?? null, baseVersion: status.liveVersion };
     const reply = await backend<{ draft: Draft }>('PUT', '/api/rules/draft', {
-      ...text,
+      ...whole,
       ...base,
       requestId: newRequestId(),
     });
@@ -94,42 +87,42 @@ export function useRules(backend: Backend, tell: Tell): RulesDesk {
       return null;
     }
     setDraft(reply.value.draft);
-    setSaved(text.source);
-    void look(text);
+    setSaved(whole.source);
     return reply.value.draft;
   };
+
+  /** What was found in the text before says nothing of another. */
+  const anew =
+    <Given>(change: (given: Given) => void) =>
+    (given: Given) => {
+      setCheck(null);
+      change(given);
+    };
 
   return {
     status,
     refusal,
     text,
     draft,
-    outline,
+    values: page.values,
+    faults: page.faults,
     check,
     conflict,
-    isChanged: text !== null && text.source !== saved,
-    write: (source) => setText({ source, format: text?.format ?? 'yaml' }),
-    replaceText: (next) => open(next, false),
-    edit: async (path, value) => {
-      if (!text) return;
-      const reply = await backend<{ text: RulesText; outline: Outline | null }>('POST', '/api/rules/edit', {
-        text: { ...text },
-        edits: [{ path, value }],
-      });
-      const edited = take(reply);
-      if (!edited) return;
-      setText(edited.text);
-      setOutline(edited.outline);
-    },
+    isChanged: text !== null && (text.source !== saved || page.isBehind),
+    write: anew(page.write),
+    replaceText: anew(page.open),
+    change: anew(page.change),
     save: async () => (await saveText()) !== null,
     runCheck: async () => {
-      if (!text) return null;
-      const found = take(await backend<Check>('POST', '/api/rules/lint', { text: { ...text } }));
+      const whole = await page.settled();
+      if (!whole) return null;
+      const found = take(await backend<Check>('POST', '/api/rules/lint', { text: { ...whole } }));
       setCheck(found);
       return found;
     },
     publish: async (why) => {
-      const ready = text?.source === saved ? draft : await saveText();
+      const whole = await page.settled();
+      const ready = whole?.source === saved && draft ? draft : await saveText();
       if (!ready || !status) return false;
       const order = {
         revision: ready.revision,

@@ -40,13 +40,41 @@ export interface Check {
   passes: boolean;
   faults: Fault[];
   testsRun: number;
-  failedTests: { name: string }[];
+  failedTests: {
+    name: string;
+    mismatches: { field: string; expected: string | number | null; found: string | number | null }[];
+  }[];
   portal: 'looked-at' | 'out-of-reach';
 }
 
-export interface Outline {
-  bands: { name: string; from: number | null; action: string }[];
-  reps: { ownerId: string; name: string; open: number | null }[];
+/** One change of a document: a place gets a value, goes (without one), or moves within its list. */
+export interface RulesEdit {
+  path: readonly (string | number)[];
+  value?: unknown;
+  moveTo?: number;
+}
+
+/** A text that was changed: the same as values, null where it cannot be read, and what is wrong with it. */
+export interface Edited {
+  text: RulesText;
+  values: Record<string, unknown> | null;
+  faults: Fault[];
+}
+
+/** A property of contacts, or with `company.` before its name of companies. */
+export interface PropertyChoice {
+  name: string;
+  label: string;
+  type: string;
+  /** Null where any value may stand. */
+  options: { value: string; label: string }[] | null;
+}
+
+/** What rules may name in this account; null where HubSpot does not let it be read. */
+export interface Portal {
+  owners: { ownerId: string; name: string; timeZone: string | null }[];
+  contact: PropertyChoice[] | null;
+  company: PropertyChoice[] | null;
 }
 
 /** A report of what a draft would have changed. */

@@ -1,0 +1,64 @@
+import { Flex, Tab, Tabs, Text } from '@hubspot/ui-extensions';
+import React from 'react';
+import type { Backend } from '../shared/call-backend.ts';
+import { ToMend } from './forms/to-mend.tsx';
+import { ProfilePart } from './profile/profile-part.tsx';
+import type { RulesDesk } from './use-rules.ts';
+
+export interface PartProps {
+  backend: Backend;
+  desk: RulesDesk;
+}
+
+interface RulesFormsProps extends PartProps {
+  /** The first part when null. */
+  openPart: string | null;
+  onOpen(part: string): void;
+}
+
+interface Part {
+  id: string;
+  title: string;
+  /** The fields of the document that this part is about. */
+  fields: readonly string[];
+  Show: React.ComponentType<PartProps>;
+}
+
+const parts: readonly Part[] = [{ id: 'profile', title: 'Profile', fields: ['profile'], Show: ProfilePart }];
+
+/** Whether a fault is one of a part: its path begins with one of the part's fields. */
+function isOf({ fields }: Part, path: string): boolean {
+  return fields.some(
+    (field) => path === field || path.startsWith(`${field}.`) || path.startsWith(`${field}[`),
+  );
+}
+
+/** The whole document in forms, a part at a time. */
+export function RulesForms({ backend, desk, openPart, onOpen }: RulesFormsProps) {
+  const open = openPart ?? parts[0]?.id;
+  const { text, values, faults } = desk;
+  if (!text) return <Text>There are no rules yet. Begin with the first steps.</Text>;
+  if (!values) return <Text>The text cannot be read: mend it first, under Text.</Text>;
+  const elsewhere = faults.filter(({ path }) => !parts.some((part) => isOf(part, path)));
+  return (
+    <Flex direction="column" gap="sm">
+      <Text variant="microcopy">
+        These forms and the text are the same draft. What you do not touch stays as it is; where you add or
+        move something, the text is laid out anew, and its comments stay.
+      </Text>
+      <ToMend values={values} faults={elsewhere} />
+      <Tabs selected={open} onSelectedChange={(id: string | number) => onOpen(String(id))}>
+        {parts.map((part) => (
+          <Tab key={part.id} tabId={part.id} title={part.title}>
+            {part.id === open && (
+              <Flex direction="column" gap="sm">
+                <ToMend values={values} faults={faults.filter(({ path }) => isOf(part, path))} />
+                <part.Show backend={backend} desk={desk} />
+              </Flex>
+            )}
+          </Tab>
+        ))}
+      </Tabs>
+    </Flex>
+  );
+}
