@@ -43,6 +43,13 @@ export class PortalView {
     return this.state.table('contacts').live().map(toCrmRecord);
   }
 
+  contactsWhere(isWanted: Parameters<Portal['contactsWhere']>[0]): CrmRecord[] {
+    const found: CrmRecord[] = [];
+    for (const record of this.state.table('contacts').from(0))
+      if (isWanted(record.properties)) found.push(toCrmRecord(record));
+    return found;
+  }
+
   companyOf(contactId: string): CrmRecord | undefined {
     const id = primaryCompanyId(this.state.associations, { type: 'contacts', id: contactId });
     return id === null ? undefined : this.#show('companies', id);

@@ -143,6 +143,10 @@ export interface Portal {
   contact(id: string): CrmRecord | undefined;
   company(id: string): CrmRecord | undefined;
   contacts(): CrmRecord[];
+  /** Contacts whose properties are as wanted; only these are copied. */
+  contactsWhere(
+    isWanted: (properties: Readonly<Record<string, string | null | undefined>>) => boolean,
+  ): CrmRecord[];
   companyOf(contactId: string): CrmRecord | undefined;
   tasksOf(contactId: string): CrmRecord[];
   notesOf(contactId: string): CrmRecord[];
@@ -220,6 +224,8 @@ export interface EmulatorOptions {
   ui?: UiOptions;
   /** Shares (0 to 1, seeded) of webhook events that are sent twice or in another order than they happened. */
   webhookDisorder?: { duplicates: number; reordered: number };
+  /** Repeats of webhooks come after this part of HubSpot's own waits (which begin at half a minute); 1 unless given. */
+  webhookRetryScale?: number;
   app?: {
     appId: string;
     clientId: string;

@@ -1,22 +1,25 @@
-// npm run kill -- --kills N [--seed S]: kills web processes, workers and processes of PostgreSQL while leads arrive, then has
-// judges who share no code with the service look at every lead. Exit 1 when one of them finds anything.
+// npm run kill -- --kills N [--seed S]: kills web processes, workers and PostgreSQL while leads arrive, then has judges who
+// share no code with the service look at every lead. Exit 1 when one of them finds anything. The last line is one JSON object.
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { crashPoints } from '../src/base/crash-point.ts';
+import { describeMachine } from './bench/machine.ts';
+import { saveResult, writeReport } from './bench/saved-results.ts';
 import { countKills } from './kill/kill-log.ts';
 import { type KillReport, runKills } from './kill/run-kills.ts';
+import { type KillSummary, summariseKills } from './kill/summarise-kills.ts';
 
 const program = new Command('kill')
   .description('kills the service again and again, and proves that nothing was lost or done twice')
   .option('--kills <n>', 'how many kills', '200')
   .option('--leads-per-kill <n>', 'leads that arrive for each kill', '100')
-  .option('--portals <n>', 'portals that share the processes', '3')
+  .option('--portals <n>', 'portals that share the processes', '6')
   .option('--postgres-every <n>', 'one kill in this many hits PostgreSQL; 0 for none', '25')
   .option('--seed <n>', 'repeats the draws of another run', String(Date.now() % 1_000_000))
-  .option('--json', 'end with one line of JSON')
+  .option('--save', 'keep the summary, and write docs/performance.md anew')
+  .option('--json', 'no words before the line of JSON')
   .parse();
-const options = program.opts<Record<string, string>>();
+const options = program.opts<Record<string, string | boolean>>();
 const number = (name: string): number => {
   const value = Number(options[name]);
   if (!Number.isSafeInteger(value) || value < 0)
@@ -24,59 +27,57 @@ const number = (name: string): number => {
   return value;
 };
 
-const kills = number('kills');
+const say = options.json === true ? () => {} : console.log;
 const seed = number('seed');
-const bar = new SingleBar({
-  format: ' {bar} {value}/{total} kills | leads arrived {fed} | decided {decided} | {duration} s',
-  noTTYOutput: true,
-  notTTYSchedule: 10_000,
-});
-console.log(`Seed ${seed}: the same number repeats the draws.`);
-bar.start(kills, 0, { fed: 0, decided: 0 });
-const interrupted = new AbortController();
-for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
-const report = await runKills({
-  kills,
-  leadsPerKill: number('leadsPerKill'),
-  portals: number('portals'),
-  seed,
-  postgresEvery: number('postgresEvery'),
-  onProgress: ({ kills: done, fed, decided }) => bar.update(Math.min(done, kills), { fed, decided }),
-  signal: interrupted.signal,
-}).finally(() => bar.stop());
-print(report);
-process.exitCode = report.violations.length + report.failures.length > 0 ? 1 : 0;
+const kills = number('kills');
+say(`Seed ${seed}: the same number repeats the draws.`);
+const report = await run();
+const summary = summariseKills(report, seed);
+tell(report, summary);
+if (options.save === true) {
+  const { cores, processor, memoryGb } = describeMachine();
+  const machine = `${cores} cores (${processor}), ${memoryGb} GB`;
+  saveResult({ ...summary, when: new Date().toISOString().slice(0, 10), machine });
+  say(`Wrote ${writeReport()}`);
+}
+console.log(JSON.stringify(summary));
+process.exitCode = summary.violations + summary.failures + summary.shortOf.length > 0 ? 1 : 0;
 
-function print({ kills: done, leads, violations, failures, seconds }: KillReport): void {
-  const counts = countKills(done);
+async function run(): Promise<KillReport> {
+  const bar = new SingleBar({
+    format: ' {bar} {value}/{total} kills | leads arrived {fed} | decided {decided} | {duration} s',
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
+  });
+  bar.start(kills, 0, { fed: 0, decided: 0 });
+  const interrupted = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => interrupted.abort());
+  return runKills({
+    kills,
+    leadsPerKill: number('leadsPerKill'),
+    portals: number('portals'),
+    seed,
+    postgresEvery: number('postgresEvery'),
+    onProgress: ({ kills: done, fed, decided }) => bar.update(Math.min(done, kills), { fed, decided }),
+    signal: interrupted.signal,
+  }).finally(() => bar.stop());
+}
+
+function tell(
+  { kills: done, violations, failures }: KillReport,
+  { missed, shortOf, ...figures }: KillSummary,
+) {
   const table = new Table({ head: ['where', 'kills'], style: { head: [] } });
-  for (const [where, count] of Object.entries(counts.byWhere).toSorted(([, a], [, b]) => b - a))
+  for (const [where, count] of Object.entries(countKills(done).byWhere).toSorted(([, a], [, b]) => b - a))
     table.push([where, count]);
-  console.log(table.toString());
-  const missed = crashPoints.filter((point) => !counts.byWhere[point]);
-  const share = Math.round((1000 * counts.atWork) / Math.max(1, counts.kills)) / 10;
-  console.log(
-    `${counts.kills} kills (${Object.entries(counts.byWhat)
-      .map(([what, count]) => `${what} ${count}`)
-      .join(', ')}) in ${seconds} s, ${leads} leads.`,
+  say(table.toString());
+  const { kills: count, leads, seconds, secondsPerKill, shareAtWork, byRole } = figures;
+  say(`${count} kills (${byRole}) in ${seconds} s, ${secondsPerKill} s each; ${leads} leads.`);
+  say(
+    `${(100 * shareAtWork).toFixed(1)} % of the kills hit a process at work; crash points not hit: ${missed}.`,
   );
-  console.log(
-    `${share} % of the kills hit a process at work; crash points not hit: ${missed.join(', ') || 'none'}.`,
-  );
-  for (const line of failures.slice(0, 20)) console.log(`a process failed: ${line}`);
-  for (const line of violations.slice(0, 50)) console.log(`violation: ${line}`);
-  console.log(`${violations.length} violations, ${failures.length} failures.`);
-  if (options.json)
-    console.log(
-      JSON.stringify({
-        seed,
-        ...counts,
-        atWorkShare: share / 100,
-        missed,
-        leads,
-        violations: violations.length,
-        failures: failures.length,
-        seconds,
-      }),
-    );
+  for (const line of failures.slice(0, 20)) console.error(`a process failed: ${line}`);
+  for (const line of violations.slice(0, 50)) console.error(`violation: ${line}`);
+  for (const line of shortOf) console.error(`short of what is promised: ${line}`);
+  say(`${violations.length} violations, ${failures.length} failures.`);
 }

@@ -36,7 +36,7 @@ const recorded: Record<LeadFate, Record<string, string>> = {
   unreachable: { fairlead_result: 'unreachable' },
 };
 
-function isClosed({ properties }: CrmRecord): boolean {
+function isClosed(properties: Readonly<Record<string, string | null | undefined>>): boolean {
   return (
     Boolean(properties.fairlead_result) ||
     properties.lifecyclestage === 'customer' ||
@@ -107,9 +107,9 @@ function teamOf(portal: Portal): OwnerSeed[] {
 
 /** Leads that are with somebody and not closed, most urgent first. */
 function leadsAtWork(portal: Portal): CrmRecord[] {
-  const isAtWork = (lead: CrmRecord) =>
-    !lead.archived && lead.properties.fairlead_state === 'assigned' && !isClosed(lead);
-  return portal.contacts().filter(isAtWork).sort(byUrgency);
+  return portal
+    .contactsWhere((properties) => properties.fairlead_state === 'assigned' && !isClosed(properties))
+    .sort(byUrgency);
 }
 
 /**

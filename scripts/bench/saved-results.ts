@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, '..', '..');
 const folder = join(root, 'docs', 'performance');
 const page = join(root, 'docs', 'performance.md');
 
-/** Keeps a result in place of the last one of that name; gives the file. */
-export function saveResult(result: BenchResult): string {
+/** Keeps a result, of a bench or of another program, in place of the last one of that name; gives the file. */
+export function saveResult<Result extends { name: string }>(result: Result): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, `${result.name}.json`);
   writeFileSync(file, `${JSON.stringify(result, null, 2)}\n`);

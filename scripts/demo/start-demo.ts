@@ -3,12 +3,13 @@ import type { Emulator } from '../../emulator/portal.ts';
 import { readRulesFile } from '../../src/cli/rules-file-command.ts';
 import type { Rules } from '../../src/rules/rules-schema.ts';
 import { connectDatabase, type Database } from '../../src/store/database.ts';
+import { connectPortal } from '../service/connect-portal.ts';
+import { freePort } from '../service/free-port.ts';
+import { projectFolder, startService } from '../service/service-process.ts';
 import { openDemoDatabase } from './demo-database.ts';
 import type { DemoOptions } from './demo-options.ts';
 import { type DemoWorld, prepareWorld } from './demo-world.ts';
-import { freePort } from './free-port.ts';
 import { startLocalHubSpot } from './start-local-hubspot.ts';
-import { connectPortal, startService } from './start-service.ts';
 
 /** Everything that runs in a demo. */
 export interface Demo {
@@ -21,7 +22,7 @@ export interface Demo {
   end(): Promise<void>;
 }
 
-const projectFolder = join(import.meta.dirname, '..', '..');
+const warnLevel = 40;
 
 /**
  * Starts PostgreSQL, the local HubSpot and the service (a process of its own), and connects them by OAuth.
@@ -36,9 +37,9 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   if (!rules.ok) throw new Error(`The rules cannot be used:\n${rules.refusal.join('\n')}`);
   const store = await openDemoDatabase(projectFolder);
   const service = await startService({
-    projectFolder,
-    onTrouble: (line) => console.error(line),
+    onLine: ({ level }, text) => level >= warnLevel && console.error(text),
     environment: {
+      ...process.env,
       NODE_ENV: 'development',
       DATABASE_URL: store.url,
       FAIRLEAD_DATA_DIR: join(projectFolder, '.fairlead'),

@@ -1,4 +1,4 @@
-import type { BenchStore } from '../bench/service/bench-store.ts';
+import type { BenchStore } from '../service/bench-store.ts';
 
 /** What must never be found in the store; each statement gives one sentence a violation. `$1` is the portal. */
 const rules: readonly { promise: string; statement: string }[] = [

@@ -1,48 +1,65 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fate } from './fate.ts';
-import { isAtWork } from './in-flight.ts';
-import type { Kill } from './kill-log.ts';
+import type { Member, Supervision } from './fleet.ts';
+import { endLeasesOf, isAtWork } from './in-flight.ts';
 import type { KillWorld } from './kill-world.ts';
-import type { StartedProcess } from './started-process.ts';
 
-const lookEveryMs = 10;
+const lookEveryMs = 25;
 /** A kill waits this long for its victim to be at work, and then strikes all the same. */
 const workWithinMs = 4_000;
 /** A point that is not passed in this time is not waited for any longer. */
-const pointWithinMs = 12_000;
+const pointWithinMs = 8_000;
+/** What a process had sent when it was frozen has arrived by then. */
+const sentWithinMs = 1_000;
+
+interface Ending {
+  member: Member;
+  fate: Fate;
+  signal: AbortSignal;
+}
 
 /** Carries out what was drawn for a process, and tells what became of it. Resolves when the process is gone. */
 export async function endProcess(
   world: KillWorld,
-  { running, fate, signal }: { running: StartedProcess; fate: Fate; signal: AbortSignal },
-  { killed }: { killed(kill: Kill): void },
+  { member, fate, signal }: Ending,
+  { killed }: Supervision,
 ): Promise<void> {
-  const what = running.role;
+  const what = member.role;
   if (fate.kind === 'point') {
-    await Promise.race([
-      running.ended,
-      pause(pointWithinMs, undefined, { ref: false, signal }).catch(() => {}),
-    ]);
-    if (!running.isRunning()) return killed({ what, where: fate.point, atWork: true });
+    await Promise.race([member.ended, pauseFor(pointWithinMs, signal)]);
+    if (!member.isRunning()) return killed({ what, where: fate.point, atWork: true }, fate);
   } else {
-    await pause(fate.afterMs);
+    await pauseFor(fate.afterMs, signal);
   }
-  const atWork = await untilAtWork(world, running);
+  const atWork = await untilAtWork(world, member);
+  // At its point after all, while we looked on.
+  if (fate.kind === 'point' && !member.isRunning())
+    return killed({ what, where: fate.point, atWork: true }, fate);
   if (fate.kind === 'freeze') {
-    running.signal('SIGSTOP');
-    await pause(fate.forMs, undefined, { signal }).catch(() => {});
-    running.signal('SIGCONT');
-    killed({ what, where: 'frozen', atWork });
-    await pause(fate.afterMs);
-  } else killed({ what, where: 'random moment', atWork });
-  running.signal('SIGKILL');
-  await running.ended;
+    await freeze(world, { member, fate, signal }, fate.forMs);
+    killed({ what, where: 'frozen', atWork }, fate);
+    await pauseFor(fate.afterMs, signal);
+  } else killed({ what, where: 'random moment', atWork }, fate);
+  await member.kill();
 }
 
-async function untilAtWork(world: KillWorld, running: StartedProcess): Promise<boolean> {
+/** Stands still while another one takes over at once, and wakes up when it must know that its own lease is long over. */
+async function freeze(world: KillWorld, { member, signal }: Ending, forMs: number): Promise<void> {
+  member.signal('SIGSTOP');
+  await pauseFor(sentWithinMs, signal);
+  await endLeasesOf(world, member.pid).catch(() => {});
+  await pauseFor(forMs - sentWithinMs, signal);
+  member.signal('SIGCONT');
+}
+
+function pauseFor(ms: number, signal: AbortSignal): Promise<void> {
+  return pause(ms, undefined, { ref: false, signal }).catch(() => {});
+}
+
+async function untilAtWork(world: KillWorld, member: Member): Promise<boolean> {
   const givesUpAt = performance.now() + workWithinMs;
-  while (performance.now() < givesUpAt) {
-    if (await isAtWork(world, running).catch(() => false)) return true;
+  while (performance.now() < givesUpAt && member.isRunning()) {
+    if (await isAtWork(world, member).catch(() => false)) return true;
     await pause(lookEveryMs);
   }
   return false;

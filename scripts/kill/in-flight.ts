@@ -1,11 +1,11 @@
+import type { Member } from './fleet.ts';
 import type { KillWorld } from './kill-world.ts';
-import type { StartedProcess } from './started-process.ts';
 
 /**
  * Whether a process is in the middle of something: a worker that holds a portal for which something is due, a web process
  * while HubSpot has requests under way.
  */
-export async function isAtWork(world: KillWorld, { role, pid }: StartedProcess): Promise<boolean> {
+export async function isAtWork(world: KillWorld, { role, pid }: Member): Promise<boolean> {
   if (role === 'web') return world.emulator.webhooksWaiting() > 0;
   const rows = await world.store.query(
     `select 1 from tenant_work w where holder like $1 and lease_until > clock_timestamp() and (

@@ -146,6 +146,8 @@ export function fakePortal(seed: FakePortalSeed): FakePortal {
     contact: (id) => contacts.get(id),
     company: (id) => companies.get(id),
     contacts: () => [...contacts.values()],
+    contactsWhere: (isWanted) =>
+      [...contacts.values()].filter(({ archived, properties }) => !archived && isWanted(properties)),
     companyOf: (contactId) => companies.get(companyOf.get(contactId) ?? ''),
     tasksOf: (contactId) => activities.task.get(contactId) ?? [],
     notesOf: (contactId) => activities.note.get(contactId) ?? [],

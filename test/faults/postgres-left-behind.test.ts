@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
+import type { ServiceProcess } from '../../scripts/service/service-process.ts';
 import { type KillBench, openKillBench } from '../support/kill-bench.ts';
 import { expectedStates } from '../support/kill-rules.ts';
-import type { ServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
 
 const contacts = 300;

@@ -2,25 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import declaration from '../../app-manifest.json' with { type: 'json' };
-import { manifestApp } from '../../emulator/manifest-app.ts';
 import type { Emulator, Portal } from '../../emulator/portal.ts';
 import { startEmulator } from '../../emulator/start-emulator.ts';
-import { freePort } from '../../scripts/demo/free-port.ts';
 import { judgeEvidence } from '../../scripts/judge/judge-evidence.ts';
-import { type PatientRelay, startPatientRelay } from '../../scripts/kill/patient-relay.ts';
+import { connectPortal } from '../../scripts/service/connect-portal.ts';
+import { freePort } from '../../scripts/service/free-port.ts';
+import { localApp, localEnvironment } from '../../scripts/service/local-app.ts';
+import { startPatientRelay } from '../../scripts/service/patient-relay.ts';
+import { projectFolder, type ServiceProcess, startService } from '../../scripts/service/service-process.ts';
 import { connectDatabase } from '../../src/store/database.ts';
 import { readAccount } from '../../src/tracking/accounting-store.ts';
-import { connectPortal } from './connect-portal.ts';
 import { type EmbeddedStore, embeddedStore } from './embedded-store.ts';
 import { killContact, killReps, killRules } from './kill-rules.ts';
-
-import { type ServiceProcess, startServiceProcess } from './service-process.ts';
 import { until } from './until.ts';
 
-const appId = '54321';
-const clientId = 'client-of-the-kill-tests';
-const clientSecret = 'secret-of-the-kill-tests';
 const firstPortalId = 62_500;
 
 /** A data folder on which the service is started, killed and started again, and a portal that it works for. */
@@ -57,19 +52,16 @@ export async function openKillBench(settleSeconds: number): Promise<KillBench> {
   const folder = await mkdtemp(join(tmpdir(), 'fairlead-kill-'));
   await chmod(folder, 0o755); // readable by the database's own user when the tests run as root
   const rules = killRules(settleSeconds);
-  await writeFile(join(folder, 'rules.json'), JSON.stringify(rules));
+  const rulesFile = join(folder, 'rules.json');
+  await writeFile(rulesFile, JSON.stringify(rules));
   const port = await freePort(0);
   const relay = await startPatientRelay(port);
   const emulator = await startEmulator({
     rateLimit: { max: 1_000, intervalMs: 10_000 },
-    app: manifestApp(declaration, {
-      appId,
-      clientId,
-      clientSecret,
-      redirectUrls: [`${relay.url}/oauth/callback`],
-      webhookUrl: null,
-    }),
+    app: localApp(relay.url),
   });
+  const places = { publicUrl: relay.url, hubspotUrl: emulator.url, dataFolder: folder, rulesFile };
+  const environmentAt = (own: number) => ({ ...localEnvironment(places), PORT: String(own) });
   const store = embeddedStore(folder);
   const services: ServiceProcess[] = [];
   let portal = addPortal(emulator, firstPortalId);
@@ -84,10 +76,7 @@ export async function openKillBench(settleSeconds: number): Promise<KillBench> {
       const isFree = services.every((service) => !service.isRunning());
       const own = isFree ? port : await freePort(0);
       const crash: Record<string, string> = crashAt ? { FAIRLEAD_CRASH_AT: crashAt } : {};
-      const service = await startServiceProcess({
-        ...environmentOf({ folder, emulator, relay, port: own }),
-        ...crash,
-      });
+      const service = await startService({ environment: { ...environmentAt(own), ...crash } });
       services.push(service);
       relay.pointTo(own);
       if (!isConnected) await connectPortal(relay.url, portal.id);
@@ -98,8 +87,8 @@ export async function openKillBench(settleSeconds: number): Promise<KillBench> {
     },
     command: (...args) =>
       spawn(process.execPath, ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args], {
-        cwd: join(import.meta.dirname, '..', '..'),
-        env: { PATH: process.env.PATH, ...environmentOf({ folder, emulator, relay, port }) },
+        cwd: projectFolder,
+        env: { PATH: process.env.PATH, ...environmentAt(port) },
         stdio: ['ignore', 'pipe', 'inherit'],
       }),
     importContacts(count) {
@@ -144,27 +133,6 @@ function addPortal(emulator: Emulator, id: number): Portal {
     timeZone: 'Europe/Berlin',
     owners: killReps,
   });
-}
-
-function environmentOf(parts: {
-  folder: string;
-  emulator: Emulator;
-  relay: PatientRelay;
-  port: number;
-}): Record<string, string> {
-  return {
-    NODE_ENV: 'test',
-    PORT: String(parts.port),
-    PUBLIC_URL: parts.relay.url,
-    FAIRLEAD_DATA_DIR: parts.folder,
-    HUBSPOT_API_URL: parts.emulator.url,
-    HUBSPOT_APP_URL: parts.emulator.url,
-    HUBSPOT_APP_ID: appId,
-    HUBSPOT_CLIENT_ID: clientId,
-    HUBSPOT_CLIENT_SECRET: clientSecret,
-    HUBSPOT_EVENT_TYPE: `ah${appId}_${declaration.appEvent.uid}`,
-    RULES_FILE: join(parts.folder, 'rules.json'),
-  };
 }
 
 interface Watched {

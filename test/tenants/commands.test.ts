@@ -3,13 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { sql } from 'kysely';
+import { startService } from '../../scripts/service/service-process.ts';
 import { createSealer } from '../../src/base/seal.ts';
 import { duties } from '../../src/schedule/duties.ts';
 import { inTenant } from '../../src/store/database.ts';
 import { readTenant } from '../../src/tenants/tenant-store.ts';
 import { readTokens } from '../../src/tenants/token-store.ts';
 import { clientId, clientSecret, type Journey, portalId, sealKey, startJourney } from '../support/journey.ts';
-import { startServiceProcess } from '../support/service-process.ts';
 import { until } from '../support/until.ts';
 
 const run = promisify(execFile);
@@ -99,7 +99,7 @@ describe('commands about the connection', () => {
   });
 
   it('"serve" does the duties of the clock at its start, and ends quickly when asked to', async () => {
-    const service = await startServiceProcess(environment({ PORT: '0' }));
+    const service = await startService({ environment: environment({ PORT: '0' }) });
     try {
       await until('each daily duty is done', 30_000, async () => {
         const { rows } = await sql<{

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
+import { connectPortal } from '../../scripts/service/connect-portal.ts';
 import { createLog } from '../../src/base/log.ts';
 import { inTenant } from '../../src/store/database.ts';
 import { revoke } from '../../src/tenants/revoke-store.ts';
 import { readTenant } from '../../src/tenants/tenant-store.ts';
 import { hotContact, warmContact } from '../support/a-contact.ts';
-import { connectPortal } from '../support/connect-portal.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob, eve } from '../support/journey-rules.ts';
 import { routes, traces } from '../support/portal-facts.ts';

@@ -50,7 +50,7 @@ export async function workOff(
   await wakeTenantNow(world.store.database, portal.id, Date.now());
   const memory: { x: number; y: number }[] = [];
   while ((await writtenOf(world, portal)) < firstWritten + leads) {
-    const mb = await memoryMbOf(world.service.process.pid ?? 0);
+    const mb = await memoryMbOf(world.service.pid);
     if (mb !== null) memory.push({ x: performance.now() / 1000, y: mb });
     await pause(lookEveryMs);
   }
@@ -75,7 +75,7 @@ async function writtenOf({ store }: BenchWorld, portal: Portal): Promise<number>
 }
 
 async function usage({ service, store }: BenchWorld): Promise<number | null> {
-  const ofService = await cpuSecondsOf(service.process.pid ?? 0);
+  const ofService = await cpuSecondsOf(service.pid);
   const ofDatabase = await cpuSecondsOf(await store.pid());
   return ofService === null || ofDatabase === null ? null : ofService + ofDatabase;
 }

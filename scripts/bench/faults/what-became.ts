@@ -1,6 +1,6 @@
 import type { Portal } from '../../../emulator/portal.ts';
 import { judgeEvidence } from '../../judge/judge-evidence.ts';
-import type { BenchStore } from '../service/bench-store.ts';
+import type { BenchStore } from '../../service/bench-store.ts';
 
 export interface Fates {
   /** In a state, and all of it in HubSpot. */

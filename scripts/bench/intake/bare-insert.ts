@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { BenchStore } from '../service/bench-store.ts';
+import type { BenchStore } from '../../service/bench-store.ts';
 
 const rowsAStatement = 100;
 

@@ -1,7 +1,8 @@
+import { clientSecret } from '../../service/local-app.ts';
 import type { Bench } from '../bench.ts';
 import { inWords } from '../check.ts';
 import { benchRules } from '../service/bench-rules.ts';
-import { clientSecret, inWorld } from '../service/bench-world.ts';
+import { inWorld } from '../service/bench-world.ts';
 import { median, percentile } from '../statistics.ts';
 import { bareInsert } from './bare-insert.ts';
 import { sendRequests } from './send-requests.ts';

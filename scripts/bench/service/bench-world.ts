@@ -1,22 +1,17 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import declaration from '../../../app-manifest.json' with { type: 'json' };
-import { manifestApp } from '../../../emulator/manifest-app.ts';
 import type { Emulator, EmulatorOptions, Portal } from '../../../emulator/portal.ts';
-import { startEmulator } from '../../../emulator/start-emulator.ts';
 import type { Rules } from '../../../src/rules/rules-schema.ts';
 import { publishRules } from '../../../src/rules/rules-store.ts';
-import { freePort } from '../../demo/free-port.ts';
-import { connectPortal, type Service, startService } from '../../demo/start-service.ts';
+import type { BenchStore } from '../../service/bench-store.ts';
+import { connectPortal } from '../../service/connect-portal.ts';
+import { freePort } from '../../service/free-port.ts';
+import { openLocalWorld } from '../../service/local-world.ts';
+import { projectFolder, type ServiceProcess, startService } from '../../service/service-process.ts';
 import { benchReps } from './bench-rules.ts';
-import { type BenchStore, openBenchStore } from './bench-store.ts';
 
-const projectFolder = join(import.meta.dirname, '..', '..', '..');
 const longestSliceMs = 4_000;
 const limitWindowMs = 11_000;
-const appId = '54321';
-const clientId = 'client-of-the-benches';
-export const clientSecret = 'secret-of-the-benches';
+const warnLevel = 40;
 
 export interface WorldOptions {
   emulator: Pick<EmulatorOptions, 'latencyMs' | 'rateLimit' | 'seed' | 'searchLimit'>;
@@ -34,7 +29,7 @@ export interface WorldOptions {
 export interface BenchWorld {
   emulator: Emulator;
   store: BenchStore;
-  service: Service;
+  service: ServiceProcess;
   webhookUrl: string;
   /** What every process of the service must be told. */
   environment: Record<string, string>;
@@ -53,37 +48,17 @@ export interface BenchWorld {
 export async function openWorld(options: WorldOptions): Promise<BenchWorld> {
   const port = await freePort(0);
   const publicUrl = `http://127.0.0.1:${port}`;
-  const store = await openBenchStore();
-  const redirectUrls = [`${publicUrl}/oauth/callback`];
-  const keys = { appId, clientId, clientSecret, redirectUrls, webhookUrl: null };
-  const emulator = await startEmulator({ ...options.emulator, app: manifestApp(declaration, keys) });
-  const rulesFile = join(store.folder, 'rules.json');
-  await writeFile(rulesFile, JSON.stringify(options.rules));
-  const environment = {
-    NODE_ENV: 'test',
-    PORT: String(port),
-    PUBLIC_URL: publicUrl,
-    DATABASE_URL: store.url,
-    FAIRLEAD_DATA_DIR: store.folder,
-    FAIRLEAD_KEYS: `bench:${Buffer.alloc(32, 7).toString('base64')}`,
-    HUBSPOT_API_URL: emulator.url,
-    HUBSPOT_APP_URL: emulator.url,
-    HUBSPOT_APP_ID: appId,
-    HUBSPOT_CLIENT_ID: clientId,
-    HUBSPOT_CLIENT_SECRET: clientSecret,
-    HUBSPOT_ACCESS_TOKEN: '',
-    HUBSPOT_EVENT_TYPE: `ah${appId}_${declaration.appEvent.uid}`,
-    TIMELINE: 'app-event',
-    RULES_FILE: rulesFile,
-  };
+  const local = await openLocalWorld({ publicUrl, emulator: options.emulator, rules: options.rules });
+  const { emulator, store } = local;
+  const environment = { ...local.environment, PORT: String(port) };
+  const say = sayOnce(options.say);
   const service = await startService({
-    projectFolder,
-    environment,
+    environment: { ...process.env, ...environment },
     args: options.only ? ['--only', options.only] : [],
     nodeOptions: options.profile
       ? ['--cpu-prof', `--cpu-prof-dir=${join(projectFolder, '.fairlead', 'bench')}`]
       : [],
-    onTrouble: sayOnce(options.say),
+    onLine: ({ level }, text) => level >= warnLevel && say(text),
   });
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
   if (options.webhooks !== false) {
@@ -105,8 +80,7 @@ export async function openWorld(options: WorldOptions): Promise<BenchWorld> {
     publish: (portal, rules) => publish(store, portal, rules),
     close: async () => {
       await service.stop();
-      await emulator.stop();
-      await store.close();
+      await local.close();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { addEvents } from '../../../src/intake/inbox-store.ts';
-import type { BenchStore } from './bench-store.ts';
+import type { BenchStore } from '../../service/bench-store.ts';
 
 const eventsAtOnce = 1_000;
 

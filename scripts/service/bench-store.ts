@@ -2,8 +2,8 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { connectDatabase, type Database } from '../../../src/store/database.ts';
-import { startEmbeddedPostgres } from '../../../src/store/embedded-postgres.ts';
+import { connectDatabase, type Database } from '../../src/store/database.ts';
+import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 
 /** How far a portal's leads are, in one look. */
 export interface Progress {
@@ -27,15 +27,18 @@ export interface BenchStore {
   progress(portalId: string): Promise<Progress>;
   /** Process id of the server. */
   pid(): Promise<number>;
+  /** Starts the server again at its address, after it was killed. */
+  startAgain(): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openBenchStore(): Promise<BenchStore> {
   const folder = await mkdtemp(join(tmpdir(), 'fairlead-bench-'));
   await chmod(folder, 0o755); // readable by the database's own user when run as root
-  const server = await startEmbeddedPostgres(folder);
+  let server = await startEmbeddedPostgres(folder);
+  const { port } = new URL(server.url);
   const pool = new pg.Pool({ connectionString: server.url, max: 2 });
-  pool.on('error', () => {}); // the server is stopped under the pool at the end
+  pool.on('error', () => {}); // the server is stopped under the pool at the end, and killed in between
   const database = connectDatabase({ url: server.url, poolSize: 4 });
   const query = async <Row>(statement: string, values: readonly unknown[] = []) =>
     (await pool.query(statement, [...values])).rows as Row[];
@@ -50,6 +53,9 @@ export async function openBenchStore(): Promise<BenchStore> {
         "select split_part(pg_read_file('postmaster.pid'), E'\\n', 1) as pid",
       );
       return Number(row?.pid);
+    },
+    startAgain: async () => {
+      server = await startEmbeddedPostgres(folder, { port });
     },
     close: async () => {
       await database.destroy();
