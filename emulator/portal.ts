@@ -224,8 +224,8 @@ export interface EmulatorOptions {
   ui?: UiOptions;
   /** Shares (0 to 1, seeded) of webhook events that are sent twice or in another order than they happened. */
   webhookDisorder?: { duplicates: number; reordered: number };
-  /** Repeats of webhooks come after this part of HubSpot's own waits (which begin at half a minute); 1 unless given. */
-  webhookRetryScale?: number;
+  /** Repeats of webhooks come after this time at the latest; HubSpot's own waits begin at half a minute. */
+  longestWebhookRetryMs?: number;
   app?: {
     appId: string;
     clientId: string;

@@ -49,7 +49,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     secret: app.clientSecret,
     url: app.webhookUrl,
     disorder,
-    retryScale: options.webhookRetryScale ?? 1,
+    longestRetryMs: options.longestWebhookRetryMs ?? Number.POSITIVE_INFINITY,
   });
   const emulator = createEmulator({ world, webhooks, subscriptions, options, server });
   server.on('request', createApp(world, emulator));

@@ -15,7 +15,7 @@ export interface SenderSetup {
   secret: string;
   url: string | null;
   disorder: { duplicates: number; reordered: number };
-  retryScale: number;
+  longestRetryMs: number;
 }
 
 /** Sends the app's webhooks: up to 100 events a request, 10 requests in flight per portal, 10 retries over a day. */
@@ -120,8 +120,8 @@ export class WebhookSender {
   #plan(lane: PortalLane, delivery: Delivery): void {
     const attemptNumber = delivery.attemptNumber + 1;
     const now = this.#setup.clock.now();
-    const { random, retryScale } = this.#setup;
-    const dueAt = now + retryScale * retryDelayMs(attemptNumber, random());
+    const { random, longestRetryMs } = this.#setup;
+    const dueAt = now + Math.min(longestRetryMs, retryDelayMs(attemptNumber, random()));
     if (attemptNumber > mostRetries || dueAt > delivery.firstAt + memoryMs) return; // HubSpot gives up for good
     lane.retry({ ...delivery, attemptNumber, dueAt });
   }

@@ -2,7 +2,7 @@ import { type Rule, under, type Violation } from './rule.ts';
 import type { ParsedFile, SyntaxNode } from './source-file.ts';
 
 const hubspotWord = /\b(hs_\w+|hubspot_owner_id|portalId|vid)\b/;
-const home = /^(src\/hubspot|emulator|hubspot-project|test|scripts\/(bench|demo|judge))\//;
+const home = /^(src\/hubspot|emulator|hubspot-project|test|scripts\/(bench|demo|judge|service))\//;
 
 const hubspotWordsStayHome: Rule = {
   name: 'hubspot-words-stay-home',

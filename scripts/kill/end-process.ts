@@ -8,7 +8,7 @@ const lookEveryMs = 25;
 /** A kill waits this long for its victim to be at work, and then strikes all the same. */
 const workWithinMs = 4_000;
 /** A point that is not passed in this time is not waited for any longer. */
-const pointWithinMs = 8_000;
+const pointWithinMs = 12_000;
 /** What a process had sent when it was frozen has arrived by then. */
 const sentWithinMs = 1_000;
 

@@ -18,8 +18,8 @@ export interface KillWorld extends LocalWorld {
 export async function openKillWorld(portalCount: number): Promise<KillWorld> {
   const relay = await startPatientRelay(await freePort(0));
   const rules = killRules();
-  // Repeats after a second and not after half a minute: nobody could tell the difference but by waiting.
-  const emulator = { rateLimit: { max: 2_000, intervalMs: 10_000 }, webhookRetryScale: 1 / 50 };
+  // What was kept waiting comes again soon and not after half a minute: nobody could tell the difference but by waiting.
+  const emulator = { rateLimit: { max: 2_000, intervalMs: 10_000 }, longestWebhookRetryMs: 2_000 };
   const local = await openLocalWorld({ publicUrl: relay.url, emulator, rules });
   const portals = Array.from({ length: portalCount }, (_, at) =>
     local.emulator.addPortal({

@@ -9,7 +9,10 @@ import { localApp, localEnvironment } from './local-app.ts';
 export interface LocalWorldOptions {
   /** Where the local HubSpot reaches the service. */
   publicUrl: string;
-  emulator: Pick<EmulatorOptions, 'latencyMs' | 'rateLimit' | 'seed' | 'searchLimit' | 'webhookRetryScale'>;
+  emulator: Pick<
+    EmulatorOptions,
+    'latencyMs' | 'rateLimit' | 'seed' | 'searchLimit' | 'longestWebhookRetryMs'
+  >;
   /** Published for every portal at its connection. */
   rules: Rules;
 }

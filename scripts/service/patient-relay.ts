@@ -12,7 +12,7 @@ export interface PatientRelay {
 
 /** HubSpot gives up on an answer after five seconds. */
 const patienceMs = 4_500;
-const oneTryMs = 1_500;
+const oneTryMs = 2_000;
 /** What is no notification is not repeated by HubSpot: a browser waits. */
 const browserPatienceMs = 20_000;
 const pauseMs = 50;

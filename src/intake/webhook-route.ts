@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import express, { type ErrorRequestHandler, type Request, type Response, Router } from 'express';
 import type { Clock } from '../base/clock.ts';
 import { crashPoint } from '../base/crash-point.ts';
@@ -5,6 +6,7 @@ import { readEvents } from '../hubspot/read-events.ts';
 import { signedRequest } from '../hubspot/signed-request.ts';
 import { verifySignature } from '../hubspot/verify-signature.ts';
 import type { LeadEvent } from '../lead/lead-event.ts';
+import { StoreSilentError } from '../store/store-silent-error.ts';
 import { type IntakeRefusal, statusOf } from './intake-refusal.ts';
 
 export interface WebhookDeps {
@@ -23,6 +25,8 @@ export interface WebhookDeps {
 
 const path = '/webhooks/hubspot';
 const bodyLimitBytes = 1024 * 1024;
+/** HubSpot waits for five seconds. */
+const answerWithinMs = 4_000;
 
 /** `POST /webhooks/hubspot`: raw bytes in, verified, stored, and only then answered with 200. */
 export function webhookRoute(deps: WebhookDeps): Router {
@@ -47,12 +51,32 @@ async function receive(request: Request, response: Response, deps: WebhookDeps):
   const read = readEvents(body);
   if (!read.ok) return refuse(response, read.refusal, deps);
   crashPoint('after-verify');
-  for (const [tenantId, events] of byTenant(read.value.events)) {
-    if (await deps.isKnown(tenantId)) await deps.keep(tenantId, events);
-  }
+  await keepInTime(read.value.events, deps);
   crashPoint('after-inbox-commit');
   deps.onReceived(read.value.events.length);
   response.status(200).json({ received: read.value.events.length });
+}
+
+/**
+ * Keeps events. HubSpot does not wait for long, and comes again; what is kept all the same after its time is then known.
+ * @throws StoreSilentError when the store does not answer in time
+ */
+async function keepInTime(events: readonly LeadEvent[], deps: WebhookDeps): Promise<void> {
+  const inTime = new AbortController();
+  const keepAll = async () => {
+    for (const [tenantId, ofTenant] of byTenant(events)) {
+      if (await deps.isKnown(tenantId)) await deps.keep(tenantId, ofTenant);
+    }
+  };
+  const kept = keepAll();
+  kept.catch(() => undefined); // one that fails after its time has nobody who listens any more
+  const tooLate = async () => {
+    await pause(answerWithinMs, undefined, { signal: inTime.signal, ref: false });
+    throw new StoreSilentError(answerWithinMs);
+  };
+  const late = tooLate();
+  late.catch(() => undefined);
+  await Promise.race([kept, late]).finally(() => inTime.abort());
 }
 
 /** HubSpot does not promise that a request speaks of one portal only. */

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Log } from '../base/log.ts';
+import { endWhenDead } from '../store/half-open.ts';
 
 /**
  * Listens for work put into the queue by any process. A lost connection is made again; what was missed meanwhile is
@@ -27,6 +28,7 @@ export async function listenForWork(
     });
     await next.connect();
     await next.query('listen fairlead_work');
+    endWhenDead(next, url);
     client = next;
   };
   await connect();

@@ -1,5 +1,6 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
+import { endWhenDead } from './half-open.ts';
 
 /** A pool of connections, and the statements run on it. All SQL is written with the `sql` tag, in `-store` files only. */
 export type Database = Kysely<unknown>;
@@ -49,7 +50,10 @@ export function connectDatabase({
   });
   // The pool speaks for idle connections only: one that breaks between two statements of a transaction has nobody but its
   // own listener, and an error that nobody hears would end the process.
-  pool.on('connect', (client) => client.on('error', (error) => onError?.(error)));
+  pool.on('connect', (client) => {
+    client.on('error', (error) => onError?.(error));
+    endWhenDead(client, url);
+  });
   pool.on('error', () => undefined);
   return new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
 }

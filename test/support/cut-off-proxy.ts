@@ -7,6 +7,8 @@ export interface CutOffProxy {
   url: string;
   /** Breaks every connection, and lets no new one through. */
   cut(): void;
+  /** From now on nothing passes either way, and nobody is told: every connection, old or new, is half open. */
+  swallow(): void;
   mend(): void;
   stop(): Promise<void>;
 }
@@ -15,9 +17,16 @@ export interface CutOffProxy {
 export async function openCutOffProxy(databaseUrl: string): Promise<CutOffProxy> {
   const target = new URL(databaseUrl);
   const open = new Set<Socket>();
+  const swallowed = new Set<Socket>();
   let isCut = false;
+  let isSwallowing = false;
   const server = createServer((incoming) => {
     if (isCut) return incoming.destroy();
+    if (isSwallowing) {
+      incoming.on('error', () => {});
+      swallowed.add(incoming);
+      return;
+    }
     const outgoing = connect(Number(target.port), target.hostname);
     for (const [socket, other] of [
       [incoming, outgoing],
@@ -29,7 +38,8 @@ export async function openCutOffProxy(databaseUrl: string): Promise<CutOffProxy>
         open.delete(socket);
         other.destroy();
       });
-      socket.pipe(other);
+      socket.on('data', (chunk) => isSwallowing || other.write(chunk));
+      socket.on('end', () => isSwallowing || other.end());
     }
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -38,13 +48,17 @@ export async function openCutOffProxy(databaseUrl: string): Promise<CutOffProxy>
   url.port = String((server.address() as AddressInfo).port);
   const cut = () => {
     isCut = true;
-    for (const socket of open) socket.destroy();
+    for (const socket of [...open, ...swallowed]) socket.destroy();
   };
   return {
     url: url.href,
     cut,
+    swallow: () => {
+      isSwallowing = true;
+    },
     mend: () => {
       isCut = false;
+      isSwallowing = false;
     },
     stop: () => {
       cut();
