@@ -131,6 +131,22 @@ export const guards: readonly Fault[] = [
     title: '',
   },
   {
+    name: 'silent store: a connection on which nothing can come is waited for',
+    file: 'src/store/database.ts',
+    from: '    endWhenDead(client, url);',
+    to: '',
+    test: 'test/faults/half-open-store.test.ts',
+    title: 'a store whose packets vanish, while no connection is told is noticed within half a minute',
+  },
+  {
+    name: 'silent store: a webhook waits with it',
+    file: 'src/intake/webhook-route.ts',
+    from: 'await Promise.race([kept, late])',
+    to: 'await kept',
+    test: 'test/faults/half-open-store.test.ts',
+    title: 'a store whose packets vanish, while no connection is told lets webhooks be answered in time',
+  },
+  {
     name: 'one refresh: every caller refreshes an expired token for itself',
     file: 'src/tenants/token-store.ts',
     from: 'refused_as as "refusedAs"\n    from tokens where tenant_id = ',
