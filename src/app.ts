@@ -11,6 +11,7 @@ import { addEvents } from './intake/inbox-store.ts';
 import { webhookRoute } from './intake/webhook-route.ts';
 import { workflowRoute } from './intake/workflow-route.ts';
 import { addWorkflowCall } from './intake/workflow-store.ts';
+import { createPostNotice, type PostNotice } from './notices/post-notice-client.ts';
 import { createPartnerPages, type PartnerPages } from './partners/partner-pages-route.ts';
 import { wakeTenantNow } from './pipeline/queue-store.ts';
 import { listenForWork } from './pipeline/work-signal-store.ts';
@@ -58,6 +59,8 @@ export interface AppParts {
   log?: Log;
   /** Asks for mail servers in place of the public name service. */
   resolveMx?: ResolveMx;
+  /** Sends notices in place of the public network. */
+  postNotice?: PostNotice;
   /** What this process does; both when left out. */
   only?: 'web' | 'worker';
 }
@@ -187,11 +190,14 @@ function buildWorker(shared: Shared): Worker {
   });
 }
 
-function buildSchedule({ parts, clock: ownClock, log, portals, liveRules, learner }: Shared): Scheduler {
-  const { clock, store } = parts;
+function buildSchedule(shared: Shared): Scheduler {
+  const { parts, clock: ownClock, log, portals, liveRules, learner, connecting } = shared;
+  const { clock, store, postNotice: post = createPostNotice() } = parts;
   const { database } = store;
+  const { sealer } = connecting;
   const now = clock ? async () => clock.now() : () => readDatabaseClock(database);
-  const work = createDutyWork({ database, portals, liveRules, clock: ownClock, log, learner });
+  const deps = { database, portals, liveRules, clock: ownClock, log, learner, sealer, post };
+  const work = createDutyWork(deps);
   return createScheduler({ database, work, now, log, holder: holderName() });
 }
 

@@ -9,7 +9,7 @@ export const layers: readonly (readonly string[])[] = [
   ['config', 'secrets'],
   ['proposals'],
   ['impact', 'simulation', 'pipeline', 'rules'],
-  ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports'],
+  ['enrichment', 'quality', 'scoring', 'routing', 'write-back', 'tracking', 'learning', 'reports', 'notices'],
   ['hubspot', 'store'],
   ['lead'],
   ['base'],

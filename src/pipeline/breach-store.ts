@@ -16,6 +16,7 @@ import { isActedOn } from './is-acted-on.ts';
 import { judge } from './judge.ts';
 import { knownOwner } from './known-owner.ts';
 import type { LeadRow } from './lead-store.ts';
+import { notifyBreach } from './notify-store.ts';
 import { tell } from './tell-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { withPast } from './with-past.ts';
@@ -59,6 +60,14 @@ export async function settleBreach(
   }
   const isStill = step.kind === 'stay' && !isLate;
   await tell(transaction, context, row, { kind: 'breach', ownerId, respondBy, isStill });
+  await notifyBreach(transaction, context, {
+    row,
+    ownerId,
+    respondBy,
+    step,
+    isLate,
+    decision: made?.decision,
+  });
   return 'missed';
 }
 

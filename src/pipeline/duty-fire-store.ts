@@ -6,6 +6,7 @@ import { endWait } from './end-wait.ts';
 import { isActedOn } from './is-acted-on.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
 import { inLeasedTenant } from './leased-tenant-store.ts';
+import { notifyWaiting } from './notify-store.ts';
 import { settleAcceptance } from './offers-job.ts';
 import { tell } from './tell-store.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -58,6 +59,9 @@ async function settleWait(
   const { rules, newId, returnAfterDays, clock } = context;
   const ended = endWait(row, { rules, newId, returnAfterDays, now: clock.now() });
   if (ended) await keepDecided(transaction, context, { rota, decided: [withPast(ended, row)] });
-  else await tell(transaction, context, row, { kind: 'alert', since: duty.at });
+  else {
+    await tell(transaction, context, row, { kind: 'alert', since: duty.at });
+    await notifyWaiting(transaction, context, { row, since: duty.at });
+  }
   return 'told';
 }

@@ -24,6 +24,13 @@ export const duties = [
     catchUp: 'skip',
   },
   {
+    name: 'send-notices',
+    cron: '* * * * *',
+    folder: 'notices',
+    does: "sends each portal's own webhook the news that is due for it: missed deadlines, escalations, the daily check",
+    catchUp: 'skip',
+  },
+  {
     name: 'check-tokens',
     cron: '7 * * * *',
     folder: 'tenants',

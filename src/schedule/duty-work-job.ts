@@ -1,6 +1,8 @@
 import type { Instant } from '../base/clock.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
+import { type SendNoticesDeps, sendNotices } from '../notices/send-notices-job.ts';
 import { readDailyCheck, takeDailyCheck } from '../pipeline/daily-check-store.ts';
+import { notifyCheck } from '../pipeline/notify-store.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
 import { figuresFinding } from '../proposals/figures-finding.ts';
 import type { Learner } from '../proposals/learner-job.ts';
@@ -33,7 +35,7 @@ export interface DutyCall {
 /** How each duty is done. */
 export type DutyWork = Record<DutyName, (call: DutyCall) => Promise<void>>;
 
-export interface DutyDeps extends SweepPortalsDeps {
+export interface DutyDeps extends SweepPortalsDeps, SendNoticesDeps {
   learner: Learner;
 }
 
@@ -48,6 +50,8 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
     'sweep-all': ({ signal }) => sweepPortals(deps, 'full', signal),
 
     'look-for-changes': ({ signal }) => lookForChanges(deps, signal),
+
+    'send-notices': (call) => sendAllNotices(deps, call),
 
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
 
@@ -123,18 +127,38 @@ async function takeChecksOfAll(
   { database, liveRules, log }: DutyDeps,
   { now, signal }: DutyCall,
 ): Promise<void> {
-  for (const { id: tenantId, timeZone } of await readTenants(database, 'active')) {
+  for (const tenant of await readTenants(database, 'active')) {
+    const { id: tenantId, timeZone } = tenant;
     if (signal.aborted) return;
     const rules = await liveRules(tenantId);
     const today = describeMoment(now, localTime(timeZone));
     const isMorning = Number(today.slice(11, 13)) >= checkFromHour;
     const last = await readDailyCheck(database, tenantId);
-    if (!rules || !isMorning || last?.day === today.slice(0, 10)) continue;
+    if (!rules || !isMorning) continue;
+    if (last?.day === today.slice(0, 10)) {
+      // Somebody looked before, or the process died between the two.
+      await notifyCheck(database, tenant, last);
+      continue;
+    }
     const names = rules.rules.reps.map(({ ownerId, name }) => [ownerId, name ?? `rep ${ownerId}`] as const);
     const of = { tenantId, timeZone, rules, repNames: new Map(names), now };
-    const { received, unexplained, overdue } = await takeDailyCheck(database, of);
+    const check = await takeDailyCheck(database, of);
+    await notifyCheck(database, tenant, check);
+    const { received, unexplained, overdue } = check;
     log.info({ tenant: tenantId, received, unexplained, overdue }, 'The daily check is taken');
   }
+}
+
+const portalsAtOnce = 8;
+
+/** A receiver that is away costs its portal a time-out, and the others nothing. */
+async function sendAllNotices(deps: DutyDeps, { signal }: DutyCall): Promise<void> {
+  const waiting = [...(await readTenants(deps.database, 'active'))];
+  const lanes = Array.from({ length: portalsAtOnce }, async () => {
+    for (let tenant = waiting.shift(); tenant && !signal.aborted; tenant = waiting.shift())
+      await sendNotices(deps, tenant, signal);
+  });
+  await Promise.all(lanes);
 }
 
 async function measureProfiles({ database, log }: DutyDeps, { now, signal }: DutyCall): Promise<void> {

@@ -9,6 +9,7 @@ export interface Forgotten {
   writes: number;
   facts: number;
   workflowCalls: number;
+  notices: number;
 }
 
 /**
@@ -33,6 +34,9 @@ export function forgetFinished(database: Database, tenantId: string, now: Instan
       workflowCalls: await count(sql`
         delete from workflow_calls w where w.done_at < to_timestamp(${mayGoBefore('workflowCalls', now)} / 1000.0)
           and exists (select from workflow_calls newer where newer.contact_id = w.contact_id and newer.received_at > w.received_at)`),
+      notices: await count(
+        sql`delete from notices where done_at < to_timestamp(${mayGoBefore('notices', now)} / 1000.0)`,
+      ),
     };
   });
 }

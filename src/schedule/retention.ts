@@ -13,6 +13,7 @@ export const keptForDays = {
   writes: 30,
   facts: 180,
   workflowCalls: 30,
+  notices: 30,
   ticks: 30,
   disconnectedPortals: 30,
 };

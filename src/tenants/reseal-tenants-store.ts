@@ -1,4 +1,5 @@
 import { SealError, type Sealer } from '../base/seal.ts';
+import { resealTarget } from '../notices/notice-target-store.ts';
 import type { Database } from '../store/database.ts';
 import { readTenants } from './tenant-store.ts';
 import { resealTokens } from './token-store.ts';
@@ -24,7 +25,8 @@ export async function resealTenants(database: Database, sealer: Sealer): Promise
     try {
       const wereOutdated = await resealTokens(database, sealer, id);
       const wasOutdated = await resealTombstoneKey(database, sealer, id);
-      if (wereOutdated || wasOutdated) result.resealed += 1;
+      const wasTarget = await resealTarget(database, sealer, id);
+      if (wereOutdated || wasOutdated || wasTarget) result.resealed += 1;
       else result.unchanged += 1;
     } catch (error) {
       if (!(error instanceof SealError)) throw error;

@@ -19,6 +19,7 @@ import { notification, postWebhook } from '../support/post-webhook.ts';
 import { dayMs, hourMs, minuteMs } from '../support/test-clock.ts';
 import { callAction } from '../workflow/workflow-calls.ts';
 import { dealsTeach } from './eventful-learning.ts';
+import { aWebhookIsSet, theWebhookIsTurnedOff } from './eventful-notices.ts';
 import { aPartnerAnswers } from './eventful-partners.ts';
 import { peopleReviewTheQuarantine, repsComeAndGo } from './eventful-reviews.ts';
 import { anAdminTriesOtherRules } from './eventful-settings.ts';
@@ -26,6 +27,7 @@ import { sweepsFindWhatNobodyTold } from './eventful-sweeps.ts';
 
 /** Some days in which most of what can happen to a portal's leads happens. */
 export async function liveEventfulDays(journey: Journey): Promise<void> {
+  await aWebhookIsSet(journey);
   await contactsComeAndGo(journey);
   await peopleDecide(journey);
   await anAdminTriesOtherRules(journey);
@@ -38,6 +40,7 @@ export async function liveEventfulDays(journey: Journey): Promise<void> {
   await workflowsAsk(journey);
   await timePasses(journey);
   await operatorsLook(journey);
+  await theWebhookIsTurnedOff(journey);
 }
 
 async function contactsComeAndGo(journey: Journey): Promise<void> {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { connectDatabase, type Database, inTenant, serviceRole } from '../../src/store/database.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { liveEventfulDays } from './eventful-days.ts';
+import { unsteadyReceiver } from './eventful-notices.ts';
 import { eventfulOwners, eventfulRules } from './eventful-rules.ts';
 import { readWrittenSql, recordStatements, type Statement } from './statement-record.ts';
 
@@ -23,7 +24,11 @@ describe('a portal', () => {
 
   beforeAll(async () => {
     const record = recordStatements();
-    journey = await startJourney({ rules: eventfulRules, owners: eventfulOwners });
+    journey = await startJourney({
+      rules: eventfulRules,
+      owners: eventfulOwners,
+      postNotice: unsteadyReceiver(),
+    });
     await liveEventfulDays(journey);
     record.stop();
     await journey.addPortal(neighbour);

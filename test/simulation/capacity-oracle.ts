@@ -1,9 +1,10 @@
 import { resultProperty } from '../../src/tracking/track-lead.ts';
 import type { Line } from './a-history.ts';
+import { countGiven, type GivenLimit } from './given-oracle.ts';
 
 interface Rep {
   ownerId: string;
-  capacity?: { open?: number; given?: { per: string; limit: number; window?: string }[] };
+  capacity?: { open?: number; given?: GivenLimit[] };
   timeZone?: string;
 }
 
@@ -11,7 +12,6 @@ interface Holding {
   ownerId: string;
   touches: number;
   hasResult: boolean;
-  givenAt: number;
 }
 
 interface Happened {
@@ -25,7 +25,8 @@ interface Happened {
 
 /**
  * Watches a simulation from outside: from the events (touches, results) and the output alone it knows who holds what, and
- * says where automation gave a lead to a rep who was full, and where a lead waited although somebody had room.
+ * says where automation gave a lead to a rep who was full, and where a lead waited although somebody had room. It keeps
+ * counts as it goes, so that a long history takes it no longer per line than a short one.
  */
 export function watchCapacity(
   rules: Record<string, unknown>,
@@ -36,67 +37,91 @@ export function watchCapacity(
   const needed = (rules.worked as { touches: number } | undefined)?.touches ?? 1;
   const mapped = new Set([resultProperty, ...Object.keys((rules.results as object | undefined) ?? {})]);
   const holdings = new Map<string, Holding>();
-  const held = new Map<string, Line>();
-  const given = new Map<string, { id: string; at: number }[]>();
+  /** What was done about leads that a result closed: it counts again when they are reopened. */
+  const closed = new Map<string, Holding>();
+  const open = new Map<string, number>();
+  const waiting = watchWaiting();
+  const given = countGiven((ownerId) => {
+    const rep = reps.get(ownerId);
+    const zone = rep?.timeZone ?? (rules.timeZone as string | undefined) ?? 'UTC';
+    return { limits: rep?.capacity?.given ?? [], zone };
+  });
   const violations: string[] = [];
   const idle: string[] = [];
+  const miscounted: string[] = [];
+  let counted = 0;
   let checked = 0;
 
-  const openOf = (ownerId: string) =>
-    [...holdings.values()].filter(
-      (holding) => holding.ownerId === ownerId && !(holding.touches >= needed && holding.hasResult),
-    ).length;
+  const openOf = (ownerId: string) => open.get(ownerId) ?? 0;
   const hasRoom = (ownerId: string) =>
     openOf(ownerId) < (reps.get(ownerId)?.capacity?.open ?? Number.POSITIVE_INFINITY);
+  const isOpen = ({ touches, hasResult }: Holding) => !(touches >= needed && hasResult);
+
+  /** Puts a lead with a rep, changes what is known of it, or takes it away; the rep's count follows. */
+  function hold(id: string, after: Holding | undefined): void {
+    const before = holdings.get(id);
+    if (before && isOpen(before)) open.set(before.ownerId, openOf(before.ownerId) - 1);
+    if (after && isOpen(after)) open.set(after.ownerId, openOf(after.ownerId) + 1);
+    if (after) holdings.set(id, after);
+    else holdings.delete(id);
+  }
 
   function happen({ type, id = '', kind = '', automated, properties = {} }: Happened): void {
-    const holding = holdings.get(id);
+    const holding = holdings.get(id) ?? closed.get(id);
     if (!holding) return;
-    if (type === 'touch' && !automated && kind !== 'note') holding.touches += 1;
+    const isTouch = type === 'touch' && !automated && kind !== 'note';
     const isResult =
       type === 'result' || type === 'deal' || Object.keys(properties).some((name) => mapped.has(name));
-    if (isResult) holding.hasResult = true;
+    const after = {
+      ownerId: holding.ownerId,
+      touches: holding.touches + (isTouch ? 1 : 0),
+      hasResult: holding.hasResult || isResult,
+    };
+    if (closed.has(id)) closed.set(id, after);
+    else hold(id, after);
   }
 
   function check(line: Line): void {
-    const { ownerId } = line;
-    const rep = ownerId === null ? undefined : reps.get(ownerId);
-    if (!rep || ownerId === null) return;
+    const { ownerId, at, id } = line;
+    if (ownerId === null || !reps.has(ownerId)) return;
     checked += 1;
-    if (!hasRoom(ownerId))
-      violations.push(`${line.at} ${line.id}: ${ownerId} holds ${openOf(ownerId)} already`);
-    const now = Date.parse(line.at);
-    for (const { per, limit, window } of rep.capacity?.given ?? []) {
-      const zone = rep.timeZone ?? (rules.timeZone as string | undefined) ?? 'UTC';
-      const count = (given.get(ownerId) ?? []).filter((turn) =>
-        isSamePeriod(turn.at, now, per, window, zone),
-      ).length;
+    if (!hasRoom(ownerId)) violations.push(`${at} ${id}: ${ownerId} holds ${openOf(ownerId)} already`);
+    for (const { count, limit, per } of given.of(ownerId, Date.parse(at)))
       if (count >= limit)
-        violations.push(`${line.at} ${line.id}: ${ownerId} was given ${count} of ${limit} per ${per}`);
+        violations.push(`${at} ${id}: ${ownerId} was given ${count} of ${limit} per ${per}`);
+  }
+
+  /** What a decision says of full reps is what stands here. */
+  function compare({ at, id, event, candidates }: Line): void {
+    if (event) return;
+    for (const { ownerId, detail } of candidates) {
+      const said = /^(\d+) of \d+ open$/.exec(detail ?? '')?.[1];
+      if (said === undefined) continue;
+      counted += 1;
+      if (Number(said) !== openOf(ownerId))
+        miscounted.push(`${at} ${id}: ${ownerId} is said to hold ${said}, and holds ${openOf(ownerId)}`);
     }
   }
 
   function show(line: Line): void {
-    const before = holdings.get(line.id);
-    if (line.event === 'withdrawn' || line.cause === 'decline') {
-      const turns = given.get(before?.ownerId ?? '') ?? [];
-      const index = turns.findLastIndex(({ id }) => id === line.id);
-      if (index >= 0) turns.splice(index, 1);
-    }
+    const { id, state, cause, ownerId } = line;
+    compare(line);
+    const before = holdings.get(id);
+    if (before && (line.event === 'withdrawn' || cause === 'decline')) given.takeBack(before.ownerId, id);
     if (line.event) return;
-    const isSameRep = before?.ownerId === line.ownerId && line.cause !== 'decline';
-    const isNew = line.state === 'assigned' && !isSameRep;
-    if (isNew || line.state !== 'assigned') holdings.delete(line.id);
-    const isRouted = isNew && !['manual', 'merge', 'result'].includes(line.cause);
-    if (isRouted) check(line);
-    if (isNew && line.ownerId) {
-      const givenAt = Date.parse(line.at);
-      holdings.set(line.id, { ownerId: line.ownerId, touches: 0, hasResult: false, givenAt });
-      if (line.cause !== 'merge' && line.cause !== 'result')
-        given.set(line.ownerId, [...(given.get(line.ownerId) ?? []), { id: line.id, at: givenAt }]);
+    const isSameRep = before?.ownerId === ownerId && cause !== 'decline';
+    const isNew = state === 'assigned' && !isSameRep;
+    const reopened = isNew && cause === 'result' ? closed.get(id) : undefined;
+    const kept = state !== 'assigned' && cause === 'result' ? (before ?? closed.get(id)) : undefined;
+    if (kept) closed.set(id, kept);
+    else closed.delete(id);
+    if (isNew || state !== 'assigned') hold(id, undefined);
+    if (isNew && !['manual', 'merge', 'result'].includes(cause)) check(line);
+    if (isNew && ownerId) {
+      hold(id, reopened ?? { ownerId, touches: 0, hasResult: false });
+      if (cause !== 'merge' && cause !== 'result') given.give(ownerId, id, Date.parse(line.at));
     }
-    if (line.state === 'held') held.set(line.id, line);
-    else held.delete(line.id);
+    waiting.show(line);
   }
 
   const happened = (events as Happened[]).toSorted((one, other) => one.at.localeCompare(other.at));
@@ -108,33 +133,26 @@ export function watchCapacity(
     }
     show(line);
     if (lines[index + 1]?.at === line.at) return;
-    for (const { id, candidates } of held.values()) {
-      const free = candidates.filter(({ ownerId, skipped }) => skipped === 'full' && hasRoom(ownerId));
-      if (free.length > 0) idle.push(`${line.at} ${id} waits while ${free[0]?.ownerId} has room`);
-    }
+    for (const [ownerId, ids] of waiting.byOwner)
+      if (hasRoom(ownerId))
+        for (const id of ids) idle.push(`${line.at} ${id} waits while ${ownerId} has room`);
   });
-  return { violations, idle, checked };
+  return { violations, idle, checked, miscounted, counted };
 }
 
-function isSamePeriod(
-  one: number,
-  other: number,
-  per: string,
-  window: string | undefined,
-  zone: string,
-): boolean {
-  if (window === 'rolling')
-    return (
-      other - one <
-      { hour: 3_600_000, day: 86_400_000, week: 604_800_000, month: 2_592_000_000 }[per as 'hour']
-    );
-  const dateIn = (at: number) =>
-    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(at);
-  if (per === 'month') return dateIn(one).slice(0, 7) === dateIn(other).slice(0, 7);
-  if (per === 'day') return dateIn(one) === dateIn(other);
-  const monday = (at: number) => {
-    const day = Date.parse(`${dateIn(at)}T00:00:00Z`) / 86_400_000;
-    return day - ((day + 3) % 7);
+/** Held leads, by each of the reps for whose places they wait. */
+function watchWaiting() {
+  const byOwner = new Map<string, Set<string>>();
+  const held = new Map<string, readonly string[]>();
+  return {
+    byOwner: byOwner as ReadonlyMap<string, ReadonlySet<string>>,
+    show({ id, state, candidates }: Line): void {
+      for (const ownerId of held.get(id) ?? []) byOwner.get(ownerId)?.delete(id);
+      held.delete(id);
+      if (state !== 'held') return;
+      const full = candidates.filter(({ skipped }) => skipped === 'full').map(({ ownerId }) => ownerId);
+      held.set(id, full);
+      for (const ownerId of full) byOwner.set(ownerId, (byOwner.get(ownerId) ?? new Set()).add(id));
+    },
   };
-  return monday(one) === monday(other);
 }

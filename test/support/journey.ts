@@ -6,6 +6,7 @@ import { connectPortal } from '../../scripts/service/connect-portal.ts';
 import { type App, startApp } from '../../src/app.ts';
 import { createLog, type Log } from '../../src/base/log.ts';
 import { readConfig } from '../../src/config.ts';
+import type { PostNotice } from '../../src/notices/post-notice-client.ts';
 import type { ResolveMx } from '../../src/quality/mail-domains-client.ts';
 import { connectDatabase, type Database } from '../../src/store/database.ts';
 import { openTestDatabase, type TestDatabase } from './database.ts';
@@ -29,6 +30,8 @@ export interface JourneyOptions {
   webhookForm?: 'object' | 'classic';
   /** Answers for the public name service; nobody is asked when left out. */
   resolveMx?: ResolveMx;
+  /** Takes notices in place of the public network. */
+  postNotice?: PostNotice;
   /** Where the service writes its log; nowhere when left out. */
   log?: Log;
   /** Where the service finds its database; the test database itself when left out. */
@@ -60,7 +63,7 @@ export interface Journey {
   /** A second portal with the same owners, connected. */
   addPortal(id: string): Promise<Portal>;
   /** Starts the service once more beside the first, as after a crash; with these rules as the operator's first. */
-  startAgain(rules: RulesChanges): Promise<App>;
+  startAgain(rules: RulesChanges, changes?: Pick<JourneyOptions, 'postNotice'>): Promise<App>;
   /** Connects the portal (again), as an admin would. */
   connect(): Promise<void>;
   stop(): Promise<void>;
@@ -119,7 +122,8 @@ export async function startJourney(options: JourneyOptions = {}): Promise<Journe
       await connectPortal(service.url, id);
       return added;
     },
-    startAgain: (rules) => startService({ ...options, rules }, { clock, emulator, test }),
+    startAgain: (rules, changes = {}) =>
+      startService({ ...options, ...changes, rules }, { clock, emulator, test }),
     connect: () => connectPortal(service.url, portalId),
     stop: async () => {
       await service.stop();
@@ -136,7 +140,7 @@ interface World {
 }
 
 async function startService(
-  { rules = {}, timeline, databaseUrl, log, resolveMx }: JourneyOptions,
+  { rules = {}, timeline, databaseUrl, log, resolveMx, postNotice }: JourneyOptions,
   { clock, emulator, test }: World,
 ): Promise<App> {
   const read = readConfig({
@@ -163,6 +167,7 @@ async function startService(
     firstRules: rules && journeyRules(rules),
     clock,
     resolveMx,
+    ...(postNotice ? { postNotice } : {}),
     log: log ?? createLog(config.logLevel),
     only: 'web',
   });
