@@ -37,7 +37,7 @@ import { createContextFor } from './tenants/context-for-store.ts';
 import { createInstallRoute, type InstallOptions } from './tenants/install-route.ts';
 import { openPortals } from './tenants/open-portals-client.ts';
 import type { Portals } from './tenants/portals-client.ts';
-import { readTenant, readTenants } from './tenants/tenant-store.ts';
+import { isConnected, readTenant, readTenants } from './tenants/tenant-store.ts';
 import { createTombstoneKeys } from './tenants/tombstone-key-store.ts';
 import { readTotals } from './tracking/accounting-store.ts';
 import { createWeb } from './web/create-web.ts';
@@ -194,10 +194,9 @@ function buildSchedule(shared: Shared): Scheduler {
   const { parts, clock: ownClock, log, portals, liveRules, learner, connecting } = shared;
   const { clock, store, postNotice: post = createPostNotice() } = parts;
   const { database } = store;
-  const { sealer } = connecting;
   const now = clock ? async () => clock.now() : () => readDatabaseClock(database);
-  const deps = { database, portals, liveRules, clock: ownClock, log, learner, sealer, post };
-  const work = createDutyWork(deps);
+  const { sealer } = connecting;
+  const work = createDutyWork({ database, portals, liveRules, clock: ownClock, log, learner, sealer, post });
   return createScheduler({ database, work, now, log, holder: holderName() });
 }
 
@@ -268,10 +267,6 @@ function buildWorkflow({ parts, clock, log, metrics, publicUrl, liveRules }: Sha
       log.warn({ reason }, 'A request of a workflow was refused');
     },
   });
-}
-
-async function isConnected(database: Database, tenantId: string): Promise<boolean> {
-  return ['active', 'paused'].includes((await readTenant(database, tenantId))?.status ?? '');
 }
 
 function buildWebhooks({ parts, clock, log, metrics, publicUrl, liveRules }: Shared): Router {

@@ -9,7 +9,8 @@ export type NoticeForm = (typeof noticeForms)[number];
 export interface RenderOptions {
   form: NoticeForm;
   at: number;
-  portalId: string;
+  /** Which portal it is about. */
+  portal: string;
   /** The address of a contact's record, for people who may see it. */
   recordAddress(contactId: string): string;
 }
@@ -30,14 +31,14 @@ export function renderNotice(notice: Notice | { kind: 'test' }, options: RenderO
     type: notice.kind,
     timestamp: toIso(options.at),
     text,
-    data: { portalId: options.portalId, ...dataOf(notice, options) },
+    data: { portal: options.portal, ...dataOf(notice, options) },
   });
 }
 
 function textOf(notice: Notice | { kind: 'test' }, options: RenderOptions): string {
   switch (notice.kind) {
     case 'test':
-      return `A test from Fairlead for portal ${options.portalId}: this address works.`;
+      return `A test from Fairlead for portal ${options.portal}: this address works.`;
     case 'waiting':
       return `Lead ${notice.contactId}${ofBand(notice)} is held since ${toIso(notice.since)} in pool ${name(notice.pool)}: ${name(notice.reason)}. ${options.recordAddress(notice.contactId)}`;
     case 'daily-check':

@@ -97,7 +97,7 @@ export function postNotice(
   const body = renderNotice(sent.notice, {
     form: target.form,
     at: sent.at,
-    portalId: portal.id,
+    portal: portal.id,
     recordAddress: (contactId) => recordAddress(portal, contactId),
   });
   const atSeconds = Math.floor(clock.now() / 1_000);

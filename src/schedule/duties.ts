@@ -24,13 +24,6 @@ export const duties = [
     catchUp: 'skip',
   },
   {
-    name: 'send-notices',
-    cron: '* * * * *',
-    folder: 'notices',
-    does: "sends each portal's own webhook the news that is due for it: missed deadlines, escalations, the daily check",
-    catchUp: 'skip',
-  },
-  {
     name: 'check-tokens',
     cron: '7 * * * *',
     folder: 'tenants',
@@ -99,6 +92,13 @@ export const duties = [
     folder: 'pipeline',
     does: "takes each portal's daily check once a day, in its own morning: new, held and why, overdue, unworked, room, forecast",
     catchUp: 'once',
+  },
+  {
+    name: 'send-notices',
+    cron: '* * * * *',
+    folder: 'notices',
+    does: "sends each portal's own webhook the news that is due for it: missed deadlines, escalations, the daily check",
+    catchUp: 'skip',
   },
 ] as const satisfies readonly Duty[];
 

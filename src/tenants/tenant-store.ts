@@ -51,3 +51,8 @@ export async function setStatus(
     where id = ${id} and status <> ${status} returning id`.execute(database);
   return rows.length > 0;
 }
+
+/** Whether a portal is connected: at work, or paused by its admin. */
+export async function isConnected(database: Database, tenantId: string): Promise<boolean> {
+  return ['active', 'paused'].includes((await readTenant(database, tenantId))?.status ?? '');
+}

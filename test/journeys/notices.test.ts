@@ -83,7 +83,7 @@ describe("a portal's own webhook", () => {
     expect(told()[0]).toMatchObject({
       text: expect.stringContaining('Deadline missed by Ann Sorensen: no first touch of lead'),
       data: {
-        portalId,
+        portal: portalId,
         lead: { contactId: id, band: 'hot', url: expect.stringContaining(`/record/0-1/${id}`) },
       },
     });

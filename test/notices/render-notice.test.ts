@@ -5,7 +5,7 @@ import { monday } from '../support/test-clock.ts';
 const options = {
   form: 'full',
   at: monday,
-  portalId: '7',
+  portal: '7',
   recordAddress: (id: string) => `https://crm.example/7/${id}`,
 } as const;
 const breach: BreachNotice = {
@@ -41,7 +41,7 @@ describe('the body of a notice', () => {
       timestamp: '2026-03-02T09:00:00.000Z',
       text: 'Deadline missed by Ann Sorensen: no first touch of lead 101 (hot) by 2026-03-02T09:00:00.000Z. It went to Bob Hale. https://crm.example/7/101',
       data: {
-        portalId: '7',
+        portal: '7',
         lead: { contactId: '101', band: 'hot', url: 'https://crm.example/7/101' },
         rep: { ownerId: '41', name: 'Ann Sorensen' },
         outcome: 'reassigned',

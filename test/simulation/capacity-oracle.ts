@@ -11,7 +11,10 @@ interface Rep {
 interface Holding {
   ownerId: string;
   touches: number;
-  hasResult: boolean;
+  /** A person said what came of it. */
+  isSaid: boolean;
+  /** Its deal says so; reopened, as if it had never been closed. */
+  deal: 'none' | 'open' | 'closed';
 }
 
 interface Happened {
@@ -20,6 +23,7 @@ interface Happened {
   id?: string;
   kind?: string;
   automated?: boolean;
+  status?: string;
   properties?: Record<string, string>;
 }
 
@@ -55,7 +59,7 @@ export function watchCapacity(
   const openOf = (ownerId: string) => open.get(ownerId) ?? 0;
   const hasRoom = (ownerId: string) =>
     openOf(ownerId) < (reps.get(ownerId)?.capacity?.open ?? Number.POSITIVE_INFINITY);
-  const isOpen = ({ touches, hasResult }: Holding) => !(touches >= needed && hasResult);
+  const isOpen = ({ touches, isSaid, deal }: Holding) => !(touches >= needed && (isSaid || deal !== 'none'));
 
   /** Puts a lead with a rep, changes what is known of it, or takes it away; the rep's count follows. */
   function hold(id: string, after: Holding | undefined): void {
@@ -66,16 +70,16 @@ export function watchCapacity(
     else holdings.delete(id);
   }
 
-  function happen({ type, id = '', kind = '', automated, properties = {} }: Happened): void {
+  function happen({ type, id = '', kind = '', automated, status, properties = {} }: Happened): void {
     const holding = holdings.get(id) ?? closed.get(id);
     if (!holding) return;
     const isTouch = type === 'touch' && !automated && kind !== 'note';
-    const isResult =
-      type === 'result' || type === 'deal' || Object.keys(properties).some((name) => mapped.has(name));
-    const after = {
+    const isWord = type === 'result' || Object.keys(properties).some((name) => mapped.has(name));
+    const after: Holding = {
       ownerId: holding.ownerId,
       touches: holding.touches + (isTouch ? 1 : 0),
-      hasResult: holding.hasResult || isResult,
+      isSaid: holding.isSaid || isWord,
+      deal: type === 'deal' ? afterDeal(holding.deal, status) : holding.deal,
     };
     if (closed.has(id)) closed.set(id, after);
     else hold(id, after);
@@ -118,7 +122,7 @@ export function watchCapacity(
     if (isNew || state !== 'assigned') hold(id, undefined);
     if (isNew && !['manual', 'merge', 'result'].includes(cause)) check(line);
     if (isNew && ownerId) {
-      hold(id, reopened ?? { ownerId, touches: 0, hasResult: false });
+      hold(id, reopened ?? { ownerId, touches: 0, isSaid: false, deal: 'none' });
       if (cause !== 'merge' && cause !== 'result') given.give(ownerId, id, Date.parse(line.at));
     }
     waiting.show(line);
@@ -138,6 +142,11 @@ export function watchCapacity(
         for (const id of ids) idle.push(`${line.at} ${id} waits while ${ownerId} has room`);
   });
   return { violations, idle, checked, miscounted, counted };
+}
+
+function afterDeal(before: Holding['deal'], status: string | undefined): Holding['deal'] {
+  if (status !== 'open') return 'closed';
+  return before === 'closed' ? 'none' : 'open';
 }
 
 /** Held leads, by each of the reps for whose places they wait. */
