@@ -29,7 +29,6 @@ import { createPortalLearner, learnWhenTold } from './schedule/portal-learner-jo
 import { createScheduler, type Scheduler } from './schedule/scheduler-job.ts';
 import { readDatabaseClock } from './schedule/tick-store.ts';
 import type { Secrets } from './secrets.ts';
-import type { Database } from './store/database.ts';
 import type { OpenStore } from './store/open-store.ts';
 import { readUnexplainedTotal } from './sweep/reconciliation-store.ts';
 import { type ConnectOptions, connectByGrant, connectStatic } from './tenants/connect-tenant-client.ts';
