@@ -44,23 +44,14 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
   const { database, portals, log } = deps;
   return {
     'refresh-owners': (call) => wakeAll(deps, call),
-
     'sweep-recent': ({ signal }) => sweepPortals(deps, 'recent', signal),
-
     'sweep-all': ({ signal }) => sweepPortals(deps, 'full', signal),
-
     'look-for-changes': ({ signal }) => lookForChanges(deps, signal),
-
     'send-notices': (call) => sendAllNotices(deps, call),
-
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
-
     'check-drift': (call) => lookForDriftOfAll(deps, call),
-
     'daily-check': (call) => takeChecksOfAll(deps, call),
-
     'learn-on-request': () => deps.learner.look(),
-
     'measure-profile': (call) => measureProfiles(deps, call),
 
     async 'purge-portals'({ now, signal }) {
