@@ -107,7 +107,7 @@ describe('the profile in forms', () => {
     settings.fill('profile.groups[0].criteria[2].kind', 'all');
     await settings.document(({ profile }) =>
       expect(profile).toHaveProperty('groups.0.criteria.2', {
-        name: 'New criterion 1',
+        name: 'New criterion',
         all: [{ property: 'company.name', operator: 'HAS_PROPERTY' }],
         points: 5,
       }),

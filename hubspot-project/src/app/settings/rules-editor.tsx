@@ -4,14 +4,16 @@ import type { Check } from '../shared/rules-data.ts';
 import { AskWhy } from './ask-why.tsx';
 import { describeFailedTest } from './forms/describe-failed-test.ts';
 import { describePlace } from './forms/describe-place.ts';
+import { useOwnerNames } from './forms/portal-choices.tsx';
 import type { RulesDesk } from './use-rules.ts';
 
 /** What a check found, each fault with its place, and what it means for publishing. */
 function CheckResult({ check, values }: { check: Check; values: unknown }) {
   const { passes, faults, failedTests, testsRun, portal } = check;
+  const ownerName = useOwnerNames();
   const lines = [
     ...faults.map(({ severity, line, path, message }) => {
-      const place = `${describePlace(values, path)}${line === undefined ? '' : ` (line ${line})`}`;
+      const place = `${describePlace(values, path, ownerName)}${line === undefined ? '' : ` (line ${line})`}`;
       return `${severity === 'error' ? 'Error' : 'Note'}, ${place}: ${message}`;
     }),
     ...failedTests.map((test) => `Failed test, ${describeFailedTest(test)}`),

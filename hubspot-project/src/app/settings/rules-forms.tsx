@@ -3,6 +3,8 @@ import React from 'react';
 import type { Backend } from '../shared/call-backend.ts';
 import { ToMend } from './forms/to-mend.tsx';
 import { ProfilePart } from './profile/profile-part.tsx';
+import { RoutesPart } from './routes/routes-part.tsx';
+import { TeamPart } from './team/team-part.tsx';
 import type { RulesDesk } from './use-rules.ts';
 
 export interface PartProps {
@@ -24,7 +26,11 @@ interface Part {
   Show: React.ComponentType<PartProps>;
 }
 
-const parts: readonly Part[] = [{ id: 'profile', title: 'Profile', fields: ['profile'], Show: ProfilePart }];
+const parts: readonly Part[] = [
+  { id: 'profile', title: 'Profile', fields: ['profile'], Show: ProfilePart },
+  { id: 'team', title: 'Team', fields: ['reps', 'pools', 'places'], Show: TeamPart },
+  { id: 'routes', title: 'Routes', fields: ['routes'], Show: RoutesPart },
+];
 
 /** Whether a fault is one of a part: its path begins with one of the part's fields. */
 function isOf({ fields }: Part, path: string): boolean {

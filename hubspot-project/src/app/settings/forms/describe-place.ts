@@ -24,9 +24,13 @@ const silent = new Set(['profile', 'quality']);
 
 /**
  * A place of the rules in words: `routes[1].when[0].value` is "route “Americas”, condition 1, value". Entries are named where the
- * document names them, and counted otherwise.
+ * document names them, and counted otherwise. `ownerName` says who an owner is.
  */
-export function describePlace(values: unknown, path: string): string {
+export function describePlace(
+  values: unknown,
+  path: string,
+  ownerName: (ownerId: string) => string = String,
+): string {
   const steps = [...path.matchAll(/\[(\d+)\]|[^.[\]]+/g)].map(([step, index]) => index ?? step);
   const words: string[] = [];
   let value = values;
@@ -36,7 +40,7 @@ export function describePlace(values: unknown, path: string): string {
       typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
     if (/^\d+$/.test(step)) {
       words.pop();
-      words.push(`${nouns[list] ?? list} ${nameOf(value) ?? Number(step) + 1}`);
+      words.push(`${nouns[list] ?? list} ${nameOf(value, ownerName) ?? Number(step) + 1}`);
     } else {
       if (!silent.has(step)) words.push(step);
       list = step;
@@ -45,9 +49,9 @@ export function describePlace(values: unknown, path: string): string {
   return words.join(', ') || 'The rules';
 }
 
-function nameOf(value: unknown): string | null {
+function nameOf(value: unknown, ownerName: (ownerId: string) => string): string | null {
   if (typeof value !== 'object' || value === null) return null;
   const { name, ownerId, band } = value as Record<string, unknown>;
-  const known = name ?? ownerId ?? band;
+  const known = name ?? (typeof ownerId === 'string' ? ownerName(ownerId) : band);
   return typeof known === 'string' ? `“${known}”` : null;
 }

@@ -2,9 +2,11 @@ import { Alert, List, Text } from '@hubspot/ui-extensions';
 import React from 'react';
 import type { Fault } from '../../shared/rules-data.ts';
 import { describePlace } from './describe-place.ts';
+import { useOwnerNames } from './portal-choices.tsx';
 
 /** What is wrong with a part of the rules, and what is worth a look in it; nothing where all is well. */
 export function ToMend({ values, faults }: { values: unknown; faults: readonly Fault[] }) {
+  const ownerName = useOwnerNames();
   if (faults.length === 0) return null;
   const errors = faults.filter(({ severity }) => severity === 'error');
   return (
@@ -17,7 +19,7 @@ export function ToMend({ values, faults }: { values: unknown; faults: readonly F
       <List>
         {[...errors, ...faults.filter((fault) => !errors.includes(fault))].map(({ path, message }) => (
           <Text key={`${path} ${message}`} inline={true}>
-            {`${describePlace(values, path)}: ${message}`}
+            {`${describePlace(values, path, ownerName)}: ${message}`}
           </Text>
         ))}
       </List>

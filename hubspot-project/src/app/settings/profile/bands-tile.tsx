@@ -7,7 +7,7 @@ import type { RulesDesk } from '../use-rules.ts';
 import { type BandRange, countByBand } from './count-by-band.ts';
 import { type Scores, useScores } from './use-scores.ts';
 
-const series = { present: 'Now', drafted: 'With the rules on this page' };
+const series = { present: 'Scores as they are', drafted: 'Scores by the points on this page' };
 
 function Distribution({ scores, bands, isLive }: { scores: Scores; bands: BandRange[]; isLive: boolean }) {
   const { present, drafted } = scores;

@@ -1,6 +1,8 @@
-/** A criterion that can be used as it is, and changed from there; its name is none of those that are taken. */
-export function freshCriterion(taken: readonly string[] = []) {
-  const names = Array.from({ length: taken.length + 1 }, (_, index) => `New criterion ${index + 1}`);
-  const name = names.find((each) => !taken.includes(each)) ?? 'New criterion';
+import { freeName, namesOf } from '../forms/free-name.ts';
+import type { RulesPlace } from '../forms/rules-place.ts';
+
+/** A criterion that can be used as it is, and changed from there; no other of these has its name. */
+export function freshCriterion(criteria: RulesPlace) {
+  const name = freeName('New criterion', namesOf(criteria));
   return { name, match: 'company.name', cases: [{ operator: 'HAS_PROPERTY', points: 5 }] };
 }

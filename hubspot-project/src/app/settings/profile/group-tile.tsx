@@ -19,7 +19,6 @@ export function GroupTile({ group, isOnly }: { group: RulesPlace; isOnly: boolea
   const { properties } = useChoices();
   const name = group.at('name').text;
   const criteria = group.at('criteria');
-  const taken = criteria.entries.map((criterion) => criterion.at('name').text);
   return (
     <Tile>
       <Flex direction="column" gap="sm">
@@ -53,7 +52,7 @@ export function GroupTile({ group, isOnly }: { group: RulesPlace; isOnly: boolea
             summary: describeCriterion(criterion, properties),
           })}
           form={(criterion) => <CriterionForm key={criterion.name} criterion={criterion} />}
-          fresh={() => freshCriterion(taken)}
+          fresh={() => freshCriterion(criteria)}
         />
         {isOnly ? (
           <Text variant="microcopy">A profile needs at least one group.</Text>

@@ -1,6 +1,7 @@
 import { Button, Flex } from '@hubspot/ui-extensions';
 import React from 'react';
 import type { Backend } from '../../shared/call-backend.ts';
+import { freeName, namesOf } from '../forms/free-name.ts';
 import { rulesRoot } from '../forms/rules-root.ts';
 import type { RulesDesk } from '../use-rules.ts';
 import { BandList } from './band-list.tsx';
@@ -14,7 +15,11 @@ export function ProfilePart({ backend, desk }: { backend: Backend; desk: RulesDe
   const profile = rulesRoot(desk).at('profile');
   const groups = profile.at('groups');
   const add = () =>
-    groups.add({ name: `Group ${groups.entries.length + 1}`, category: 'fit', criteria: [freshCriterion()] });
+    groups.add({
+      name: freeName('New group', namesOf(groups)),
+      category: 'fit',
+      criteria: [freshCriterion(groups.at(groups.entries.length, 'criteria'))],
+    });
   return (
     <Flex direction="column" gap="md">
       <BandsTile backend={backend} desk={desk} />
