@@ -1,4 +1,5 @@
 import { importRules } from './import-rules.ts';
+import { migrationRules } from './migration-rules.ts';
 import { nameRules } from './name-rules.ts';
 import { purityRules } from './purity-rules.ts';
 import type { Rule, Violation } from './rule.ts';
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   ...purityRules,
   ...wordRules,
   ...nameRules,
+  ...migrationRules,
   ...sizeRules,
 ];
 

@@ -4,7 +4,7 @@ import { checkStore, findUncaused } from './check-store.ts';
 import type { KillWorld } from './kill-world.ts';
 
 /** Every judge's word on every portal: what HubSpot was told, and what stands in the store. One sentence a violation. */
-export async function judgeWorld(world: KillWorld): Promise<string[]> {
+export async function judgeWorld(world: Pick<KillWorld, 'portals' | 'store' | 'rules'>): Promise<string[]> {
   const found: string[] = [];
   for (const portal of world.portals) {
     const evidence = { ledger: portal.ledger(), calls: portal.calls(), rules: world.rules };

@@ -17,6 +17,8 @@ export interface ServiceOptions {
   args?: readonly string[];
   /** Options of Node itself, such as `--cpu-prof`. */
   nodeOptions?: readonly string[];
+  /** Where the program lies, when it is another version than this one. */
+  folder?: string;
   /** Gets each line that it says, as read and as it stood. */
   onLine?(line: LogLine, text: string): void;
 }
@@ -62,11 +64,12 @@ export function launchService({
   environment,
   args = [],
   nodeOptions = [],
+  folder = projectFolder,
   onLine,
 }: ServiceOptions): LaunchedService {
   const words = ['--disable-warning=ExperimentalWarning', ...nodeOptions, 'src/main.ts', 'serve', ...args];
   const child = spawn(process.execPath, words, {
-    cwd: projectFolder,
+    cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: compileCache, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -22,6 +22,12 @@ const clean: Readonly<Record<string, string>> = {
     'export const saveLead = () => inTenant(sql`insert into leads default values`);',
   ].join('\n'),
   'src/store/README.md': '# Store\n',
+  'src/store/migrations/0001-leads.sql': [
+    'create table leads (id text);',
+    'alter table leads alter column id set not null; -- drop table leads;',
+    'alter table turns add column places integer not null default 1, add column account text;',
+    'create index leads_by_id on leads (id);',
+  ].join('\n'),
   'src/store/database.ts': "import pg from 'pg';\nexport const inTenant = (work: object) => [pg, work];\n",
   'src/hubspot/README.md': '# HubSpot\n',
   'src/hubspot/read-contact.ts':
@@ -52,7 +58,34 @@ function judgeTree(changes: Readonly<Record<string, string | null>>) {
 const after = (path: string, more: string) => ({ [path]: `${clean[path]?.trimEnd()}\n${more}\n` });
 
 /** Rule, what is planted, the changed files, and the place and words of the finding. */
-const faults: [rule: string, what: string, changes: Record<string, string | null>, found: RegExp][] = [
+type Fault = [rule: string, what: string, changes: Record<string, string | null>, found: RegExp];
+const faults: Fault[] = [
+  ...(
+    [
+      ['drops a column', 'alter table leads drop column band;', /drops a column/],
+      ['renames a table', 'alter table leads rename to people;', /renames/],
+      ['changes a type', 'alter table leads alter column band type integer using 0;', /changes the type/],
+      [
+        'asks for a value',
+        'alter table leads add column grade text,\n  add column rank integer not null;',
+        /adds a column that older processes leave out, without a default/,
+      ],
+      ['asks for a value of an old column', 'alter table leads alter band set not null;', /asks for a value/],
+      [
+        'adds a condition',
+        "alter table leads add constraint known check (band in ('hot'));",
+        /adds a condition/,
+      ],
+      ['drops a table', 'create table other (id text); drop table leads;', /drops what/],
+    ] as const
+  ).map(
+    ([what, statement, words]): Fault => [
+      'migrations-only-add',
+      `a migration that ${what}`,
+      { 'src/store/migrations/0002-next.sql': `-- Next.\n${statement}\n` },
+      new RegExp(`0002-next\\.sql:\\d ${words.source}`),
+    ],
+  ),
   [
     'well-formed',
     'a file that is no TypeScript',
