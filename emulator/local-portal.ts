@@ -38,6 +38,10 @@ export class LocalPortal extends PortalView implements Portal {
     return this.#create('companies', { properties, actor: this.#someone });
   }
 
+  updateCompany(id: string, properties: Record<string, string>): void {
+    this.#update('companies', { id, properties, actor: this.#someone });
+  }
+
   updateContact(id: string, properties: Record<string, string>, actor: Actor = this.#someone): void {
     this.#update('contacts', { id, properties, actor });
   }

@@ -120,6 +120,7 @@ export interface Portal {
   /** A new contact, company links included; fires the subscribed webhooks. Gives the contact's id. */
   createContact(properties: Record<string, string>, options?: { companyId?: string; actor?: Actor }): string;
   createCompany(properties: Record<string, string>): string;
+  updateCompany(id: string, properties: Record<string, string>): void;
   updateContact(id: string, properties: Record<string, string>, actor?: Actor): void;
   deleteContact(id: string): void;
   restoreContact(id: string): void;

@@ -10,7 +10,8 @@ import {
   type FoundPage,
   findContacts,
   findModified,
-  type ModifiedContact,
+  type ModifiedKind,
+  type ModifiedPage,
   type ModifiedWindow,
 } from './search-client.ts';
 import { createTasks, findTasks } from './tasks-client.ts';
@@ -29,11 +30,12 @@ export interface CrmOptions {
 export interface PortalCrm extends Crm {
   /** The next contacts created in a window, by id. Search lags: never to be used to confirm a write. */
   findContacts(window: ContactWindow): Promise<FoundPage>;
-  /** The next contacts modified within a window, with these properties (for looks for changes only). */
+  /** The next contacts or companies modified within a window, with these properties (for looks for changes only). */
   findModified(
+    kind: ModifiedKind,
     window: ModifiedWindow,
     properties: readonly string[],
-  ): Promise<{ contacts: ModifiedContact[]; remaining: number }>;
+  ): Promise<ModifiedPage>;
   /** Makes sure that a band's name can be written: an option once added stays. To be called before rules are published. */
   addBands(bands: readonly string[]): Promise<void>;
 }
@@ -53,7 +55,7 @@ export function createCrm({ client, timeline, eventTypeName = null, scopes }: Cr
     readDeals: async (contactIds) =>
       scopes.includes('crm.objects.deals.read') ? readDeals(client, contactIds) : new Map(),
     findContacts: (window) => findContacts(client, window),
-    findModified: (window, properties) => findModified(client, window, properties),
+    findModified: (kind, window, properties) => findModified(client, kind, window, properties),
     addBands: async (bands) => {
       await provisionProperties(client, {
         fairlead_band: bands.map((band) => ({ value: band, label: band })),

@@ -32,6 +32,10 @@ export const endpoints = {
   readContact: { ...read(`${objects}/contacts/{id}`, readContactsScope), method: 'GET' },
   // A search changes nothing, so it may be repeated.
   searchContacts: { ...read(`${objects}/contacts/search`, readContactsScope), bucket: 'search' },
+  searchCompanies: {
+    ...read(`${objects}/companies/search`, ['crm.objects.companies.read']),
+    bucket: 'search',
+  },
   updateContacts: read(`${objects}/contacts/batch/update`, writeContactsScope),
   readCompanies: read(`${objects}/companies/batch/read`, ['crm.objects.companies.read']),
   readDeals: read(`${objects}/deals/batch/read`, ['crm.objects.deals.read']),

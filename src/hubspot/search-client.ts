@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Instant } from '../base/clock.ts';
 import type { Properties } from '../lead/lead.ts';
 import { recordSchema } from './batch-answer.ts';
-import { endpoints } from './endpoints.ts';
+import { type Endpoint, endpoints } from './endpoints.ts';
 import type { HubSpotClient } from './hubspot-client.ts';
 import { instantOf, toContact } from './to-contact.ts';
 
@@ -26,15 +26,15 @@ export interface FoundPage {
   remaining: number;
 }
 
-/** Contacts modified within a window (both ends included) whose ids are greater than `afterId`. */
+/** Records modified within a window (both ends included) whose ids are greater than `afterId`. */
 export interface ModifiedWindow {
   modifiedFrom: Instant;
   modifiedTo: Instant;
   afterId: string | null;
 }
 
-/** A contact as a search shows it, with the values asked for; its index lags, so that they may be older than those of a read. */
-export interface ModifiedContact {
+/** A record as a search shows it, with the values asked for; its index lags, so that they may be older than those of a read. */
+export interface ModifiedRecord {
   id: string;
   modifiedAt: Instant;
   properties: Properties;
@@ -60,30 +60,51 @@ export async function findContacts(client: HubSpotClient, window: ContactWindow)
   return { contacts, remaining: Math.max(0, total - contacts.length) };
 }
 
-/** Finds the next 200 contacts that were modified within a window, in the order of their ids. */
+/** The next records of a window in the order of their ids, and how many more there were at that moment. */
+export interface ModifiedPage {
+  records: ModifiedRecord[];
+  remaining: number;
+}
+
+/** What can be looked through for changes. */
+export type ModifiedKind = 'contacts' | 'companies';
+
+const searched = {
+  contacts: { endpoint: endpoints.searchContacts, modified: 'lastmodifieddate' },
+  companies: { endpoint: endpoints.searchCompanies, modified: 'hs_lastmodifieddate' },
+} as const;
+
+/** Finds the next 200 contacts or companies that were modified within a window, in the order of their ids. */
 export async function findModified(
   client: HubSpotClient,
+  kind: ModifiedKind,
   { modifiedFrom, modifiedTo, afterId }: ModifiedWindow,
   properties: readonly string[],
-): Promise<{ contacts: ModifiedContact[]; remaining: number }> {
-  const within: TimeWindow = { property: 'lastmodifieddate', from: modifiedFrom, to: modifiedTo, afterId };
-  const { total, results } = await searchById(client, within, ['lastmodifieddate', ...properties]);
-  const contacts = results.map(({ id, properties: values }) => ({
+): Promise<ModifiedPage> {
+  const { endpoint, modified } = searched[kind];
+  const within: TimeWindow = { property: modified, from: modifiedFrom, to: modifiedTo, afterId };
+  const { total, results } = await searchById(client, within, [modified, ...properties], endpoint);
+  const records = results.map(({ id, properties: values }) => ({
     id,
-    modifiedAt: instantOf(values.lastmodifieddate) ?? modifiedTo,
+    modifiedAt: instantOf(values[modified]) ?? modifiedTo,
     properties: Object.fromEntries(properties.map((name) => [name, values[name] ?? null])),
   }));
-  return { contacts, remaining: Math.max(0, total - contacts.length) };
+  return { records, remaining: Math.max(0, total - records.length) };
 }
 
 interface TimeWindow {
-  property: 'createdate' | 'lastmodifieddate';
+  property: 'createdate' | (typeof searched)[ModifiedKind]['modified'];
   from: Instant;
   to: Instant;
   afterId: string | null;
 }
 
-function searchById(client: HubSpotClient, window: TimeWindow, properties: readonly string[]) {
+function searchById(
+  client: HubSpotClient,
+  window: TimeWindow,
+  properties: readonly string[],
+  endpoint: Endpoint = endpoints.searchContacts,
+) {
   const { property, from, to, afterId } = window;
   const filters = [
     ...(afterId === null ? [] : [{ propertyName: 'hs_object_id', operator: 'GT', value: afterId }]),
@@ -92,7 +113,7 @@ function searchById(client: HubSpotClient, window: TimeWindow, properties: reado
   ];
   const sorts = [{ propertyName: 'hs_object_id', direction: 'ASCENDING' }];
   return client.call({
-    endpoint: endpoints.searchContacts,
+    endpoint,
     body: { filterGroups: [{ filters }], sorts, properties, limit: pageSize },
     schema: answerSchema,
   });

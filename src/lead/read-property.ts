@@ -1,7 +1,8 @@
 import type { Lead } from './lead.ts';
 import { presentText } from './present-text.ts';
 
-const companyPrefix = 'company.';
+/** Stands before the names of the company's properties, where rules name properties. */
+export const companyPrefix = 'company.';
 
 /** Reads one property of a lead: its text without the space around it, or null when missing. */
 export type PropertyReader = (lead: Lead) => string | null;

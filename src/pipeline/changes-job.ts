@@ -30,6 +30,7 @@ export async function processChanges(context: TenantContext, changes: readonly C
     await lookAt(
       context,
       changes.map((change) => change.row),
+      new Set(changes.filter(({ hasOtherCompany }) => hasOtherCompany).map(({ row }) => row.contactId)),
     );
     await repairWrites(
       context,
@@ -55,9 +56,14 @@ export async function processChanges(context: TenantContext, changes: readonly C
 
 /**
  * Reads the present record of up to 100 leads, and keeps what is new of them.
+ * @param otherCompany contacts of whose company something changed, which the contact does not show
  * @throws HubSpotError when it cannot be read; nothing is kept then
  */
-export async function lookAt(context: TenantContext, rows: readonly LeadRow[]): Promise<void> {
+export async function lookAt(
+  context: TenantContext,
+  rows: readonly LeadRow[],
+  otherCompany: ReadonlySet<string> = new Set(),
+): Promise<void> {
   const ids = rows.map((row) => row.contactId);
   // Looked at before the contacts: a write that gets through meanwhile is then taken for open, never for undone.
   const open = await inTenant(context.database, context.tenantId, async (transaction) => ({
@@ -67,7 +73,7 @@ export async function lookAt(context: TenantContext, rows: readonly LeadRow[]): 
   const contacts = await context.crm.readContacts(ids, context.properties.contact);
   const withDeals = [...contacts].flatMap(([id, contact]) => (contact.hasDeals ? [id] : []));
   const deals = withDeals.length > 0 ? await context.crm.readDeals(withDeals) : new Map<string, Deal[]>();
-  await applyChanges(context, rows, { contacts, deals, ...open });
+  await applyChanges(context, rows, { contacts, deals, otherCompany, ...open });
 }
 
 interface Seen {
@@ -77,12 +83,14 @@ interface Seen {
   unwritten: ReadonlyMap<string, UnwrittenOwner>;
   /** Contacts whose newest result was not yet there. */
   unshown: ReadonlySet<string>;
+  /** Contacts of whose company something changed. */
+  otherCompany: ReadonlySet<string>;
 }
 
 async function applyChanges(
   context: TenantContext,
   rows: readonly LeadRow[],
-  { contacts, deals, unwritten, unshown }: Seen,
+  { contacts, deals, unwritten, unshown, otherCompany }: Seen,
 ): Promise<void> {
   const here = rows.flatMap((row) => {
     const contact = contacts.get(row.contactId);
@@ -114,7 +122,7 @@ async function applyChanges(
       return lookAtContact(context, look, context.clock.now());
     });
   await recordTracked(context, tracked);
-  await lookAtChanges(context, here);
+  await lookAtChanges(context, here, otherCompany);
 }
 
 const trackable = new Set(['assigned', 'held', 'nurture', 'won', 'lost', 'junk']);

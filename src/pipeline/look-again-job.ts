@@ -22,8 +22,14 @@ export interface Reread {
  * else none.
  * @throws HubSpotError when the companies cannot be read
  */
-export async function lookAtChanges(context: TenantContext, found: readonly Reread[]): Promise<void> {
-  const touched = found.filter(({ row, contact }) => isChanged(row, contact, context));
+export async function lookAtChanges(
+  context: TenantContext,
+  found: readonly Reread[],
+  otherCompany: ReadonlySet<string>,
+): Promise<void> {
+  const touched = found.filter(
+    ({ row, contact }) => otherCompany.has(row.contactId) || isChanged(row, contact, context),
+  );
   if (touched.length === 0) return;
   const sightings = await sight(context, touched);
   await takeLooks(context, sightings);

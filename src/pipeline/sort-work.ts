@@ -1,4 +1,6 @@
 import type { Cause } from '../lead/decision.ts';
+import { presentText } from '../lead/present-text.ts';
+import { companyPrefix, readProperty } from '../lead/read-property.ts';
 import { resultProperty } from '../tracking/track-lead.ts';
 import type { Arrival } from './arrivals-job.ts';
 import type { ContactWork } from './coalesce.ts';
@@ -17,6 +19,8 @@ export interface Change {
   attempts: number;
   /** A check found a difference; what was never written is to be written now. */
   doubted: boolean;
+  /** Its company is another than the one we read. */
+  hasOtherCompany: boolean;
 }
 
 /** What waits, by what has to be done for it. Each event is in exactly one list. */
@@ -59,7 +63,10 @@ function sortOne(entry: ContactWork, row: LeadRow | undefined, sorted: SortedWor
   if (entry.gone) sorted.gone.push({ contactId, reason: entry.gone, eventIds });
   else if (isArrival(entry, row)) sorted.arrivals.push(toArrival(entry, row));
   else if (row && isNews(entry, row, watched))
-    sorted.changes.push({ row, eventIds, attempts, doubted: entry.doubted });
+    sorted.changes.push({
+      ...{ row, eventIds, attempts, doubted: entry.doubted },
+      hasOtherCompany: [...entry.changed.keys()].some((property) => property.startsWith(companyPrefix)),
+    });
   else sorted.doneEventIds.push(...eventIds);
 }
 
@@ -121,7 +128,7 @@ function isNews(entry: ContactWork, row: LeadRow, { work, read }: Watched): bool
 
 /** A value that we have read already, or that is as it was, is no news: so a burst of events is looked at once. */
 function isNew({ snapshot }: LeadRow, property: string, value: string | null): boolean {
-  return (snapshot?.properties[property] || null) !== (value || null);
+  return (snapshot && readProperty(snapshot, property)) !== presentText(value);
 }
 
 /** Properties whose changes matter. */

@@ -1,4 +1,5 @@
 import { templateNames } from '../lead/fill-template.ts';
+import { companyPrefix } from '../lead/read-property.ts';
 import { textKey } from '../lead/text-key.ts';
 import { conditionsOf } from './conditions-of.ts';
 import { type DriftCode, type Place, pathOf } from './rules-fault.ts';
@@ -27,8 +28,6 @@ export interface Drift {
   place: Place;
   message: string;
 }
-
-const companyPrefix = 'company.';
 
 /**
  * What a rules document names that its portal does not have: properties, options of closed lists, owners. Such a rule

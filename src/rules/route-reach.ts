@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts';
 import { compileConditions } from '../lead/compile-conditions.ts';
 import type { Condition } from '../lead/condition-schema.ts';
 import type { Lead, Properties } from '../lead/lead.ts';
+import { companyPrefix } from '../lead/read-property.ts';
 import { tellingValues } from './telling-values.ts';
 
 /** How the leads of two lists of conditions lie to each other. */
@@ -94,13 +95,11 @@ export function findUntaken(
   return place(0, {});
 }
 
-const prefix = 'company.';
-
 function leadWith(values: Properties): Lead {
   const entries = Object.entries(values);
   const ofCompany = entries
-    .filter(([name]) => name.startsWith(prefix))
-    .map(([name, value]) => [name.slice(prefix.length), value] as const);
+    .filter(([name]) => name.startsWith(companyPrefix))
+    .map(([name, value]) => [name.slice(companyPrefix.length), value] as const);
   const properties: Properties = Object.fromEntries(ofCompany);
   const company = {
     id: 'tried',
@@ -111,7 +110,7 @@ function leadWith(values: Properties): Lead {
   };
   return {
     id: 'tried',
-    properties: Object.fromEntries(entries.filter(([name]) => !name.startsWith(prefix))),
+    properties: Object.fromEntries(entries.filter(([name]) => !name.startsWith(companyPrefix))),
     company: ofCompany.length > 0 ? company : null,
     deals: [],
     ownerId: null,

@@ -83,7 +83,7 @@ export const duties = [
     name: 'look-for-changes',
     cron: '*/15 * * * *',
     folder: 'sweep',
-    does: 'looks through the contacts modified since the last look for changes of properties that rules read and no webhook tells of (a portal’s own), so that their leads are scored anew',
+    does: 'looks through the contacts and companies modified since the last look for changes of properties that rules read and no webhook tells of (a portal’s own, and all of companies), so that their leads are scored anew',
     catchUp: 'skip',
   },
   {

@@ -1,12 +1,15 @@
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { manifest } from '../hubspot/manifest.ts';
+import type { ModifiedKind } from '../hubspot/search-client.ts';
 import { addEvents } from '../intake/inbox-store.ts';
+import { companyPrefix } from '../lead/read-property.ts';
 import { touchFactNames } from '../lead/touch-facts.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import type { Tenant } from '../tenants/tenant.ts';
 import { readTenants } from '../tenants/tenant-store.ts';
-import { type ChangeLook, readChangeLook, readKnownValues, saveChangeLook } from './change-look-store.ts';
+import { type ChangeLook, readChangeLook, saveChangeLook } from './change-look-store.ts';
 import { compareValues } from './compare-values.ts';
+import { readKnownValues } from './known-values-store.ts';
 import type { SweepPortalsDeps } from './sweep-portals-job.ts';
 
 /** HubSpot's search shows a change some seconds late; what is younger is left to the next look. */
@@ -18,18 +21,25 @@ const pauseMs = 1_000;
 
 const subscribed = new Set(manifest.webhooks.subscriptions.flatMap(({ propertyName }) => propertyName ?? []));
 
-/** Contact properties that decide something by the rules and that no webhook tells of; all such where none is told at all. */
-export function unheardProperties({ reads }: Pick<CompiledRules, 'reads'>, hasWebhooks: boolean): string[] {
+/** Properties that decide something by the rules and that no webhook tells of; all such where none is told at all. */
+export function unheardProperties(
+  { reads }: Pick<CompiledRules, 'reads'>,
+  hasWebhooks: boolean,
+): Record<ModifiedKind, string[]> {
   const own = new Set<string>(touchFactNames);
-  return [...reads.conditions]
-    .filter(
-      (name) => !name.startsWith('company.') && !own.has(name) && !(hasWebhooks && subscribed.has(name)),
-    )
-    .sort();
+  const names = [...reads.conditions].sort();
+  return {
+    contacts: names.filter(
+      (name) => !name.startsWith(companyPrefix) && !own.has(name) && !(hasWebhooks && subscribed.has(name)),
+    ),
+    companies: names.flatMap((name) =>
+      name.startsWith(companyPrefix) ? [name.slice(companyPrefix.length)] : [],
+    ),
+  };
 }
 
 /**
- * Looks through the contacts of all portals that were modified since the last look for changes that no webhook tells:
+ * Looks through the contacts and companies of all portals that were modified since the last look for changes that no webhook tells:
  * subscriptions are the app's, a portal's own properties are not among them. Goes on where an earlier look was cut short.
  * @param signal stops between two pages
  */
@@ -37,7 +47,7 @@ export async function lookForChanges(deps: SweepPortalsDeps, signal: AbortSignal
   for (const tenant of await readTenants(deps.database, 'active')) {
     if (signal.aborted) return;
     try {
-      await lookOf(deps, tenant, signal);
+      await lookInto(deps, tenant, signal);
     } catch (error) {
       if (!(error instanceof HubSpotError)) throw error;
       const { kind, reason } = error;
@@ -46,25 +56,39 @@ export async function lookForChanges(deps: SweepPortalsDeps, signal: AbortSignal
   }
 }
 
-async function lookOf(deps: SweepPortalsDeps, tenant: Tenant, signal: AbortSignal): Promise<void> {
-  const { database, liveRules, clock } = deps;
-  const rules = await liveRules(tenant.id);
+async function lookInto(deps: SweepPortalsDeps, tenant: Tenant, signal: AbortSignal): Promise<void> {
+  const rules = await deps.liveRules(tenant.id);
   if (!rules) return;
-  const hasWebhooks = tenant.connectedBy === 'oauth';
-  const properties = unheardProperties(rules, hasWebhooks);
+  const unheard = unheardProperties(rules, tenant.connectedBy === 'oauth');
+  for (const kind of ['contacts', 'companies'] as const)
+    await lookThrough(deps, tenant, { kind, properties: unheard[kind], signal });
+}
+
+interface LookedThrough {
+  kind: ModifiedKind;
+  properties: readonly string[];
+  signal: AbortSignal;
+}
+
+async function lookThrough(
+  deps: SweepPortalsDeps,
+  tenant: Tenant,
+  { kind, properties, signal }: LookedThrough,
+): Promise<void> {
+  const { database, clock } = deps;
   const now = clock.now();
-  let look = begin(await readChangeLook(database, tenant.id), now);
+  let look = begin(await readChangeLook(database, tenant.id, kind), now);
   while (properties.length > 0 && !signal.aborted) {
-    const { next, isEnd } = await takePage(deps, tenant, { look, properties });
+    const { next, isEnd } = await takePage(deps, tenant, { kind, look, properties });
     look = next;
     if (isEnd) break;
-    await saveChangeLook(database, tenant.id, look);
+    await saveChangeLook(database, tenant.id, { kind, look });
     await clock.sleep(pauseMs, signal);
   }
   if (signal.aborted) return;
   // Nothing to look for is looked through at once: whatever rules read later, arrivals and rescoring read themselves.
   const knownUntil = (look.untilAt ?? now) - overlapMs;
-  await saveChangeLook(database, tenant.id, { knownUntil, untilAt: null, afterId: null });
+  await saveChangeLook(database, tenant.id, { kind, look: { knownUntil, untilAt: null, afterId: null } });
 }
 
 /** The look that was cut short, or a new one from where the last ended; the first begins with the present. */
@@ -76,22 +100,22 @@ function begin(last: ChangeLook | null, now: number): ChangeLook {
 async function takePage(
   { database, portals, clock }: SweepPortalsDeps,
   tenant: Tenant,
-  { look, properties }: { look: ChangeLook; properties: readonly string[] },
+  { kind, look, properties }: { kind: ModifiedKind; look: ChangeLook; properties: readonly string[] },
 ): Promise<{ next: ChangeLook; isEnd: boolean }> {
   const { knownUntil, untilAt, afterId } = look;
   const window = { modifiedFrom: knownUntil, modifiedTo: untilAt ?? knownUntil, afterId };
   const crm = portals.crmOf(tenant);
   let first: Awaited<ReturnType<typeof crm.findModified>> | null = null;
   for (const part of inParts(properties)) {
-    const found = await crm.findModified(window, part);
+    const found = await crm.findModified(kind, window, part);
     first ??= found;
-    const ids = found.contacts.map(({ id }) => id);
-    const known = await readKnownValues(database, tenant.id, ids);
-    const events = compareValues(tenant.id, found.contacts, known);
+    const ids = found.records.map(({ id }) => id);
+    const known = await readKnownValues(database, tenant.id, { kind, ids });
+    const events = compareValues(tenant.id, found.records, known, kind === 'companies' ? companyPrefix : '');
     if (events.length > 0)
       await addEvents(database, { tenantId: tenant.id, events, settleSeconds: 0, now: clock.now() });
   }
-  const lastId = first?.contacts.at(-1)?.id ?? afterId;
+  const lastId = first?.records.at(-1)?.id ?? afterId;
   return { next: { ...look, afterId: lastId }, isEnd: (first?.remaining ?? 0) === 0 };
 }
 

@@ -49,4 +49,32 @@ describe('a change that no webhook tells of', () => {
     await look();
     expect(await journey.lead(id)).toMatchObject({ score: 90 });
   });
+
+  it('is found in the company too, for each of its leads, once', async () => {
+    const { profile } = journeyRules();
+    const cases = [{ operator: 'HAS_PROPERTY', points: 40 }];
+    const criteria = [{ name: 'Industry', match: 'company.industry', cases }];
+    const groups = [...profile.groups, { name: 'Company', category: 'fit', criteria }];
+    journey = await startJourney({ rules: { profile: { ...profile, groups } } });
+    await look();
+    const companyId = journey.portal.createCompany({ name: 'Keller Machines' });
+    const id = await journey.arrive(longTermContact(), { companyId });
+    const colleague = await journey.arrive(warmContact(), { companyId });
+    const stranger = await journey.arrive(longTermContact());
+    expect((await journey.lead(id)).state).toBe('nurture');
+    const before = (await journey.lead(colleague)).score ?? 0;
+    await journey.pass(minuteMs);
+    journey.portal.updateCompany(companyId, { industry: 'MACHINERY' });
+    await look();
+    expect(await journey.lead(id)).toMatchObject({ state: 'assigned', score: 40 });
+    expect((await journey.lead(colleague)).score).toBe(before + 40);
+    for (let again = 0; again < 3; again += 1) await look();
+    expect(await journey.decisions(id)).toHaveLength(2);
+    expect(await journey.decisions(colleague)).toHaveLength(2);
+    expect(await journey.decisions(stranger)).toHaveLength(1);
+    await journey.pass(minuteMs);
+    journey.portal.updateCompany(companyId, { industry: '' });
+    await look();
+    expect((await journey.lead(colleague)).score).toBe(before);
+  });
 });

@@ -14,7 +14,6 @@ describe('what is looked for', () => {
   it.each([
     ['nothing, when webhooks tell of all that the rules go by', {}, true, []],
     ["a portal's own property", route('our_segment'), true, ['our_segment']],
-    ['no property of the company: the look is at contacts', route('company.our_segment'), true, []],
     ['not our own record of touches', route('fairlead_touches'), true, []],
     [
       'all that the rules go by, without webhooks',
@@ -24,7 +23,12 @@ describe('what is looked for', () => {
     ],
   ])('%s', (_what, changes, hasWebhooks, expected) => {
     // An inquiry's words are looked for in the message, which the profile of these rules reads too.
-    expect(unheardProperties(compileRules(journeyRules(changes), 1), hasWebhooks)).toEqual(expected);
+    expect(unheardProperties(compileRules(journeyRules(changes), 1), hasWebhooks).contacts).toEqual(expected);
+  });
+
+  it('is every property of companies, of which no webhook tells', () => {
+    const rules = compileRules(journeyRules(route('company.our_segment')), 1);
+    expect(unheardProperties(rules, true)).toEqual({ contacts: [], companies: ['our_segment'] });
   });
 });
 
@@ -32,12 +36,15 @@ describe('what was found', () => {
   const contact = (id: string, zip: string | null) => ({ id, modifiedAt: 7, properties: { zip, fax: null } });
 
   it('is told like news of HubSpot, once per change, of leads whose values were others', () => {
-    const known = new Map<string, Properties>([
-      ['1', { zip: '10115' }],
-      ['2', { zip: '20095' }],
-      ['3', { zip: null }],
-      ['4', {}],
-    ]);
+    const properties: Record<string, Properties> = {
+      1: { zip: '10115' },
+      2: { zip: '20095' },
+      3: { zip: null },
+      4: {},
+    };
+    const known = new Map(
+      Object.entries(properties).map(([id, values]) => [id, [{ contactId: id, properties: values }]]),
+    );
     const found = [
       contact('1', '10115'),
       contact('2', '20097'),
