@@ -32,6 +32,7 @@ const valueOfColumn: Readonly<Record<string, string>> = {
   'rules_versions.format': "'yaml'",
   'impact_reports.state': "'running'",
   'learning_leads.outcome': "'won'",
+  'notice_targets.form': "'full'",
 };
 
 describe('the tables of two tenants', () => {
