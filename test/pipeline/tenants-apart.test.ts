@@ -33,6 +33,7 @@ const valueOfColumn: Readonly<Record<string, string>> = {
   'impact_reports.state': "'running'",
   'learning_leads.outcome': "'won'",
   'notice_targets.form': "'full'",
+  'learning_requests.state': "'waiting'",
 };
 
 describe('the tables of two tenants', () => {
