@@ -19,6 +19,8 @@ export interface ServiceOptions {
   nodeOptions?: readonly string[];
   /** Where the program lies, when it is another version than this one. */
   folder?: string;
+  /** How long it may take until it runs; a minute unless given. */
+  startWithinMs?: number;
   /** Gets each line that it says, as read and as it stood. */
   onLine?(line: LogLine, text: string): void;
 }
@@ -48,7 +50,7 @@ export interface ServiceProcess extends LaunchedService {
 export const projectFolder = join(import.meta.dirname, '..', '..');
 /** Of what is no log entry: a bug that ended the process, a word of Node itself. */
 export const crashLevel = 60;
-const startWithinMs = 60_000;
+const usualStartMs = 60_000;
 const linesKept = 2_000;
 /** What Node has compiled once it need not compile again: most of a start is that. */
 const compileCache = join(projectFolder, 'node_modules', '.cache', 'fairlead');
@@ -65,6 +67,7 @@ export function launchService({
   args = [],
   nodeOptions = [],
   folder = projectFolder,
+  startWithinMs = usualStartMs,
   onLine,
 }: ServiceOptions): LaunchedService {
   const words = ['--disable-warning=ExperimentalWarning', ...nodeOptions, 'src/main.ts', 'serve', ...args];
@@ -75,7 +78,7 @@ export function launchService({
   });
   const lines: LogLine[] = [];
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number);
-  const runs = untilItRuns(child, { lines, ended, onLine });
+  const runs = untilItRuns(child, { lines, ended, onLine, startWithinMs });
   runs.catch(() => {}); // whoever waits for it hears of it; nobody has to
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const end = async (signal: NodeJS.Signals) => {
@@ -95,11 +98,15 @@ export function launchService({
 }
 
 interface Listening extends Pick<ServiceOptions, 'onLine'> {
+  startWithinMs: number;
   lines: LogLine[];
   ended: Promise<string | number>;
 }
 
-function untilItRuns(child: ChildProcess, { lines, ended, onLine }: Listening): Promise<string> {
+function untilItRuns(
+  child: ChildProcess,
+  { lines, ended, onLine, startWithinMs }: Listening,
+): Promise<string> {
   const running = Promise.withResolvers<string>();
   const listen = (stream: NodeJS.ReadableStream | null, read: (line: string) => LogLine) => {
     if (!stream) return;

@@ -8,14 +8,14 @@ import { listMigrations } from './list-migrations.ts';
  * two that wait for each other would cost one of them its work: so it gives way, before PostgreSQL looks for such (after a
  * second), lets them go on, and tries again.
  */
-const lockWithinMs = 500;
-const betweenAttemptsMs = 500;
+const lockWithinMs = 900;
+const betweenAttemptsMs = 250;
 const attemptsMost = 120;
 
 /**
  * Brings a database to the newest schema, each migration once, all in one transaction; two processes at once: one
  * works, the other waits. Migrations are immutable: a changed file, or a database that is newer than this program,
- * is refused. It never waits for a lock longer than half a second, and tries for two minutes.
+ * is refused. It never waits for a lock longer than a second, and tries for two minutes.
  * @param url a login that may create roles and tables
  * @returns the names of the migrations applied now
  */
