@@ -9,6 +9,7 @@ export const contactIdSchema = z.string().regex(/^\d{1,20}$/);
 const whySchema = z.string().trim().min(1).max(500);
 
 export const junkRequest = z.strictObject({ requestId: requestIdSchema, why: whySchema });
+export const declineRequest = z.strictObject({ requestId: requestIdSchema, why: whySchema });
 export const bareRequest = z.strictObject({ requestId: requestIdSchema });
 export const resultRequest = z.strictObject({ requestId: requestIdSchema, result: resultSchema });
 export const giveRequest = z.strictObject({ requestId: requestIdSchema, ownerId: z.string().min(1).max(50) });
@@ -61,6 +62,8 @@ export const leadMessage = z.object({
   may: z.object({
     recordResult: z.boolean(),
     markJunk: z.boolean(),
+    /** "Not mine": only whoever has it. */
+    decline: z.boolean(),
     restore: z.boolean(),
     rescore: z.boolean(),
     give: z.boolean(),

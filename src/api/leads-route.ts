@@ -5,6 +5,7 @@ import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { addEvents } from '../intake/inbox-store.ts';
 import type { LeadEvent } from '../lead/lead-event.ts';
 import { readForecast } from '../pipeline/forecast-store.ts';
+import { declineLead } from '../pipeline/give-backs-store.ts';
 import { markJunk, restoreJunk } from '../pipeline/junk-store.ts';
 import type { CompiledRules } from '../rules/compile-rules.ts';
 import { readKeptDecisions, readStanding } from '../tracking/decision-store.ts';
@@ -27,7 +28,7 @@ export interface LeadsDeps extends RulesApiDeps {
 
 type LeadHandlers = Pick<
   ApiHandlers,
-  'readLead' | 'rescoreLead' | 'recordResult' | 'giveLead' | 'markJunk' | 'restoreLead'
+  'readLead' | 'rescoreLead' | 'declineLead' | 'recordResult' | 'giveLead' | 'markJunk' | 'restoreLead'
 >;
 type Caller = Pick<ApiCall, 'tenant' | 'user'>;
 
@@ -59,6 +60,22 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
         kind: 'requested',
         dedupeKey: `card|${call.body.requestId}`,
       })),
+
+    declineLead: (call) =>
+      act(deps, call, { contactId: call.params.contactId, needs: 'decline' }, async (lead) => {
+        const { contactId } = call.params;
+        const { requestId: id, why } = call.body;
+        const ownerId = lead.me?.ownerId;
+        if (ownerId)
+          await declineLead(deps.database, call.tenant.id, {
+            id,
+            contactId,
+            ownerId,
+            why,
+            ...choiceOf(deps, call),
+          });
+        return null;
+      }),
 
     giveLead: (call) =>
       act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {

@@ -1,7 +1,7 @@
 import { type Instant, toIso } from '../base/clock.ts';
 import { describeWritten } from '../pipeline/describe-written.ts';
 import { explainCandidates, explainRoute } from '../pipeline/explain-candidates.ts';
-import { causes, describeUnreadable, type RepName } from '../pipeline/explain-decision.ts';
+import { describeCause, describeUnreadable, type RepName } from '../pipeline/explain-decision.ts';
 import { describeLine, describePoints } from '../scoring/describe-line.ts';
 import type { KeptDecision, LeadStanding } from '../tracking/decision-store.ts';
 import { results } from '../tracking/tracking-rules.ts';
@@ -104,10 +104,10 @@ function showRouting(decision: Kept, repName: RepName): LeadMessage['routing'] {
   };
 }
 
-function showDecided({ decision, written }: KeptDecision): LeadMessage['decided'] {
+function showDecided({ decision, written, said }: KeptDecision): LeadMessage['decided'] {
   return {
     at: toIso(decision.at),
-    because: causes[decision.cause],
+    because: describeCause(decision.cause, said),
     rulesVersion: decision.rulesVersion,
     written: writtenInWords(written),
   };
@@ -131,6 +131,7 @@ function allowed({ standing, viewer, reps }: LeadSeen, isMine: boolean): LeadMes
   return {
     recordResult: state === 'assigned' && isHisOrAllowed,
     markJunk: markable.has(state) && isHisOrAllowed,
+    decline: state === 'assigned' && isMine,
     restore: state === 'junk',
     rescore: reconsidered.has(state),
     away: viewer.ownerId !== null,

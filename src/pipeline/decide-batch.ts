@@ -29,6 +29,8 @@ export interface RecordFacts {
   recordOwnerId?: string | null;
   /** What was last seen of touches, results and deals; null when nothing new was. */
   observed?: Observation | null;
+  /** What a person said to it, as a sentence for the timeline. */
+  said?: string;
   /** Whose name stands in the record for who gets the lead, where it is another's: a partner's contact person. */
   shownOwnerId?: string | null;
   past?: LeadPast;

@@ -28,13 +28,23 @@ export const causes: Record<Cause, string> = {
   rules: 'new rules were published',
 };
 
+/** Why a decision was made, with what a person said to it, to go on after "because". */
+export function describeCause(cause: Cause, said: KeptDecision['said']): string {
+  if (!said) return causes[cause];
+  const words = said.why ? `: ${said.why}` : '';
+  const by = said.by ? ` by ${said.by}` : '';
+  return said.version === null
+    ? `it was declined${by}${words}`
+    : `what rules version ${said.version} gave out was undone${by}${words}`;
+}
+
 /** A kept decision in words, line by line: what, when and why, the score, the candidates, and what became of it. */
 export function explainDecision(kept: KeptDecision, repName: RepName): string[] {
   const { decision, turnReturnedAt } = kept;
   const { deadlineAt, returnAt, wouldHaveBeen } = decision;
   return [
     `${toIso(decision.at)}  ${headline(decision, repName)}`,
-    `Because ${causes[decision.cause]}${waited(decision.waitedMs)}; rules version ${decision.rulesVersion}.`,
+    `Because ${describeCause(decision.cause, kept.said)}${waited(decision.waitedMs)}; rules version ${decision.rulesVersion}.`,
     ...scoreLines(decision.score ?? null),
     ...routeLines(decision, repName),
     ...(wouldHaveBeen ? [`It would have been ${repName(wouldHaveBeen)}, had there been room.`] : []),

@@ -12,7 +12,7 @@ export function planDecisionWrite(
   decided: Decided,
   context: Pick<TenantContext, 'rules' | 'repNames' | 'partnerLink'>,
 ): PlannedWrite {
-  const { decision, lead, recordOwnerId, past } = decided;
+  const { decision, lead, recordOwnerId, past, said } = decided;
   const inquiry = context.rules.inquiryOf(lead, decision.at);
   const repName = (ownerId: string) => context.repNames.get(ownerId) ?? `rep ${ownerId}`;
   const write = forPartner(
@@ -27,6 +27,7 @@ export function planDecisionWrite(
       hadWork: past?.hadWork,
       deadlineMissed: past?.deadlineMissed,
       arrivedAt: lead.arrivedAt,
+      said,
       inquiry: inquiry && {
         name: inquiry.name,
         subject: fillTemplate(inquiry.response.subject, lead),

@@ -9,6 +9,7 @@ import { coalesce } from './coalesce.ts';
 import { processDuties } from './duties-job.ts';
 import { eraseContacts } from './erase-store.ts';
 import { erasedIds } from './erased-ids.ts';
+import { settleGiveBacks } from './give-backs-job.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
 import { lookAround } from './look-around-job.ts';
@@ -49,6 +50,7 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   const reader = createReader(context);
   const writer = createWriter(context);
   await settleOffers(context);
+  await settleGiveBacks(context);
   const released = await releaseHeld(context);
   const completer = () => completeWorkflows(context);
   const timekeeper = () => processDuties(context);

@@ -123,5 +123,8 @@ function ownersIn(rules: Rules): { ownerId: string; name?: string; place: Place 
   const escalations = rules.deadlines.flatMap(({ escalateTo }, index) =>
     escalateTo === undefined ? [] : [{ ownerId: escalateTo, place: ['deadlines', index, 'escalateTo'] }],
   );
-  return [...reps, ...fallbacks, ...escalations];
+  const declined = rules.declines?.escalateTo;
+  const afterDeclines =
+    declined === undefined ? [] : [{ ownerId: declined, place: ['declines', 'escalateTo'] }];
+  return [...reps, ...fallbacks, ...escalations, ...afterDeclines];
 }

@@ -36,6 +36,13 @@ const recyclingSchema = z.strictObject({
   onlyWhenRoomAbove: z.number().min(0).max(1).default(0.3),
 });
 
+/** How often a lead that reps give back ("not mine") goes on to the next; left out: until everybody has had it once. */
+const declinesSchema = z.strictObject({
+  most: z.number().int().nonnegative(),
+  /** Who gets it then; left out, or without room: it waits until a person chooses. */
+  escalateTo: z.string().min(1).optional(),
+});
+
 /** A distributor or reseller who answers through signed links; also listed under `reps`. */
 const partnerSchema = z.strictObject({
   ownerId: z.string().min(1),
@@ -67,6 +74,7 @@ export const rulesSchema = z.strictObject({
   deadlines: z.array(deadlineSchema).default([]),
   sources: z.array(sourceSchema).default([]),
   recycling: recyclingSchema.optional(),
+  declines: declinesSchema.optional(),
   partners: z.array(partnerSchema).default([]),
   /** HubSpot attaches company and form values after creation; a new contact is decided at the end of this at the latest. */
   settleSeconds: z.number().nonnegative().max(3600).default(30),

@@ -50,6 +50,8 @@ export interface DeskLead {
   offer: DeskOffer | null;
   /** How often it was taken from a rep for a missed deadline. */
   reroutes: number;
+  /** How often it was given back by those who had it. */
+  declines: number;
   /** Since when it has been waiting for a rep without having had one meanwhile. */
   waitsSince: Instant;
   /** When it was lost. */
@@ -93,6 +95,7 @@ export function toDeskLead(event: EventOf<'lead'>): DeskLead {
     isGenuine: false,
     offer: null,
     reroutes: 0,
+    declines: 0,
     waitsSince: at,
     closedAt: null,
     stint: 0,

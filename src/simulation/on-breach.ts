@@ -1,11 +1,9 @@
 import type { Instant } from '../base/clock.ts';
 import { afterBreach } from '../pipeline/after-breach.ts';
-import { canTake } from '../pipeline/can-take.ts';
-import { decideNamed } from '../pipeline/decide-named.ts';
-import { takeTurn } from '../routing/take-turn.ts';
-import { decideLead, keepRouted } from './decide-lead.ts';
-import { type Desk, decisionContext, loadOf } from './desk.ts';
+import { decideLead } from './decide-lead.ts';
+import { type Desk, loadOf } from './desk.ts';
 import { type DeskLead, isActedOn } from './desk-lead.ts';
+import { giveToNamed, isFree } from './give-to-named.ts';
 import { plainDecision } from './plain-decision.ts';
 import { showDecision } from './show-decision.ts';
 import { takeAway } from './slots.ts';
@@ -30,7 +28,7 @@ export function onBreach(desk: Desk, entry: DeskLead): void {
   entry.notTo = [...new Set([...entry.notTo, ownerId])];
   entry.reroutes += 1;
   if (step.kind === 'reroute') decideLead(desk, entry, 'deadline');
-  else giveTo(desk, entry, step.ownerId);
+  else giveToNamed(desk, entry, { ownerId: step.ownerId, cause: 'deadline' });
 }
 
 /** How many deadlines the rep has missed on this day of theirs, this one included. */
@@ -44,18 +42,4 @@ function countBreach(desk: Desk, ownerId: string): number {
 function dayOf(desk: Desk, ownerId: string, at: Instant): number {
   const rep = desk.rules.compiled.routing.reps.get(ownerId);
   return rep ? rep.time.wallAt(at).day : Math.floor(at / dayMs);
-}
-
-function isFree(desk: Desk, { score }: DeskLead, ownerId: string): boolean {
-  const { rules, rota, now } = decisionContext(desk);
-  return canTake(ownerId, { band: score?.band ?? '', rules, rota, now });
-}
-
-/** Gives a lead to the person named, out of turn: no account of the rotation moves. */
-function giveTo(desk: Desk, entry: DeskLead, ownerId: string): void {
-  const { lead, score, pool } = entry;
-  if (!score) return;
-  const made = decideNamed({ lead, score, pool, ownerId }, decisionContext(desk));
-  if (made.turn) takeTurn(desk.rota, made.turn);
-  keepRouted(desk, entry, made);
 }

@@ -1,7 +1,9 @@
+import { afterDecline, type DeclineStep } from '../pipeline/after-decline.ts';
 import { alreadyOwned } from '../quality/compile-exclusions.ts';
 import { decideLead, keepChosenOwner } from './decide-lead.ts';
 import { type Desk, loadOf } from './desk.ts';
 import { type DeskLead, holdsSlot } from './desk-lead.ts';
+import { giveToNamed, isFree } from './give-to-named.ts';
 import type { EventOf } from './history-event.ts';
 import { takeLook } from './rescore.ts';
 import { freeSlot, giveTurnBack, roomChanged } from './slots.ts';
@@ -43,7 +45,21 @@ export function passOn(desk: Desk, entry: DeskLead, cause: 'decline' | 'deadline
   giveTurnBack(desk, entry);
   if (ownerId !== null && !notTo.includes(ownerId)) entry.notTo = [...notTo, ownerId];
   entry.lead = { ...entry.lead, ownerId: null };
+  const step = cause === 'decline' ? stepOf(desk, entry, ownerId) : ({ kind: 'next' } as const);
+  if (step.kind === 'named') {
+    giveToNamed(desk, entry, { ownerId: step.ownerId, cause });
+    return;
+  }
+  if (step.kind === 'hold')
+    entry.notTo = [...new Set([...entry.notTo, ...desk.rules.compiled.routing.reps.keys()])];
   decideLead(desk, entry, cause);
+}
+
+function stepOf(desk: Desk, entry: DeskLead, ownerId: string | null): DeclineStep {
+  entry.declines += 1;
+  if (ownerId === null) return { kind: 'next' };
+  const step = afterDecline(desk.rules.compiled.rules.declines, { ownerId, times: entry.declines });
+  return step.kind === 'named' && !isFree(desk, entry, step.ownerId) ? { kind: 'hold' } : step;
 }
 
 /** A rep goes away, comes back, or leaves for good: then what they have not worked goes to others. */

@@ -26,6 +26,8 @@ export interface KeptDecision {
   written: WrittenDecision | null;
   /** When the turn was given back, because the assignment never took place or was declined. */
   turnReturnedAt: Instant | null;
+  /** What a person said who had the lead taken from its rep, emptied when its contact is erased; null for any other decision. */
+  said: { by: string | null; why: string | null; version: number | null } | null;
 }
 
 /** All decisions about a contact, newest first; empty when there is none. */
@@ -42,10 +44,13 @@ export function readKeptDecisions(
           'updatedAt', (extract(epoch from o.updated_at) * 1000)::float8,
           'taskedAt', (extract(epoch from o.tasked_at) * 1000)::float8,
           'announcedAt', (extract(epoch from o.announced_at) * 1000)::float8,
-          'nextTryAt', (extract(epoch from o.due_at) * 1000)::float8) end as written
+          'nextTryAt', (extract(epoch from o.due_at) * 1000)::float8) end as written,
+        case when g.id is not null then
+          jsonb_build_object('by', g.said_by, 'why', g.why, 'version', g.version) end as said
       from decisions d
         left join outbox o on o.tenant_id = d.tenant_id and o.decision_id = d.id
         left join turns t on t.tenant_id = d.tenant_id and t.decision_id = d.id
+        left join give_backs g on g.tenant_id = d.tenant_id and g.into_decision = d.id
       where d.contact_id = ${contactId} order by d.at desc, o.id desc nulls last, d.id`.execute(transaction);
     return rows;
   });

@@ -30,6 +30,8 @@ export interface WriteWords {
   /** Shows the work and the result of a rep who no longer has the lead; they are cleared. */
   hadWork?: boolean;
   deadlineMissed?: boolean;
+  /** What a person said to it, as a sentence. */
+  said?: string;
 }
 
 const textLimit = 5_000;
@@ -130,7 +132,12 @@ function entryOf(decision: Decision, words: WriteWords): TimelineEntry {
     contactId: decision.leadId,
     at: decision.at,
     headline: `${scored}, ${outcome}`,
-    detail: cutText([...words.scoreReasons, ...routeReasons(decision, words)].join('\n'), textLimit),
+    detail: cutText(
+      [...(words.said ? [words.said] : []), ...words.scoreReasons, ...routeReasons(decision, words)].join(
+        '\n',
+      ),
+      textLimit,
+    ),
     facts: {
       score: String(decision.score?.total ?? ''),
       band: decision.score?.band ?? '',

@@ -1,11 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { sql } from 'kysely';
 import type { ApiEndpoint } from '../../src/api/endpoint.ts';
 import { leadEndpoints } from '../../src/api/lead-endpoints.ts';
 import { leadMessage } from '../../src/api/lead-messages.ts';
+import { declineLead } from '../../src/pipeline/give-backs-store.ts';
+import { inTenant } from '../../src/store/database.ts';
 import { hotContact, longTermContact, warmContact } from '../support/a-contact.ts';
 import { type Caller, callApi } from '../support/call-api.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann, bob, eve } from '../support/journey-rules.ts';
+import { minuteMs } from '../support/test-clock.ts';
 
 const userOf = (index: number) => String(1_000_000 + Number(portalId) * 100 + index);
 const users = {
@@ -121,6 +125,65 @@ describe('a lead through the API, as its card asks for it', () => {
     const back = await look(users.boss, id);
     expect(back.may.restore).toBe(false);
     expect(back.decided?.because).toBe('it was restored');
+  });
+
+  it('takes a lead back that is not theirs, with the reason, and gives it to the next in turn; never to the same again', async () => {
+    const id = await journey.arrive(hotContact());
+    const first = (await journey.lead(id)).ownerId;
+    const [mine, other] = first === ann.id ? [users.ann, users.bob] : [users.bob, users.ann];
+    expect((await look(other, id)).may.decline).toBe(false);
+    expect((await call('declineLead', other, id, { why: 'I want it' })).status).toBe(409);
+    expect((await call('declineLead', mine, id, { why: ' ' })).status).toBe(400);
+    const requestId = randomUUID();
+    journey.clock.move(minuteMs);
+    for (const _ of [1, 2]) await call('declineLead', mine, id, { requestId, why: 'a cousin of mine' });
+    await journey.settle();
+    const second = await journey.lead(id);
+    expect(second).toMatchObject({ state: 'assigned', ownerId: first === ann.id ? bob.id : ann.id });
+    expect(journey.contact(id).hubspot_owner_id).toBe(second.ownerId);
+    expect((await journey.decisions(id)).map(({ cause }) => cause)).toEqual(['arrival', 'decline']);
+    const by = first === ann.id ? ann.email : bob.email;
+    expect((await look(other, id)).decided?.because).toBe(`it was declined by ${by}: a cousin of mine`);
+    const told = JSON.stringify(journey.portal.eventsOf(id));
+    expect(told).toContain('a cousin of mine');
+    // The turn is undone: whoever gave it back is due the next one.
+    const next = await journey.arrive(warmContact());
+    expect((await journey.lead(next)).ownerId).toBe(first);
+    await call('declineLead', other, id, { why: 'nor mine' });
+    await journey.settle();
+    expect(await journey.lead(id)).toMatchObject({ state: 'held', ownerId: null });
+  });
+
+  it('forgets the reason when the person is erased', async () => {
+    const id = await journey.arrive(hotContact());
+    const mine = (await journey.lead(id)).ownerId === ann.id ? users.ann : users.bob;
+    await call('declineLead', mine, id, { why: 'a cousin of mine' });
+    await journey.settle();
+    journey.portal.eraseContact(id);
+    await journey.settle();
+    const { rows } = await inTenant(journey.database, portalId, (transaction) =>
+      sql<{ row: object }>`select to_jsonb(g) as row from give_backs g`.execute(transaction),
+    );
+    expect(rows).toHaveLength(1);
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`cousin|"${id}"`));
+  });
+
+  it('leaves a lead alone that somebody else was given before the decline was carried out', async () => {
+    const id = await journey.arrive(hotContact());
+    const first = (await journey.lead(id)).ownerId;
+    const second = first === ann.id ? bob.id : ann.id;
+    journey.portal.updateContact(id, { hubspot_owner_id: second });
+    await journey.settle();
+    const late = {
+      contactId: id,
+      ownerId: String(first),
+      by: 'them',
+      why: 'wrong region',
+      at: journey.clock.now(),
+    };
+    await declineLead(journey.database, portalId, { ...late, id: randomUUID() });
+    await journey.settle();
+    expect(await journey.lead(id)).toMatchObject({ state: 'assigned', ownerId: second });
   });
 
   it('takes nothing to a rep who says to be away, until the day named begins where the rep is', async () => {

@@ -34,6 +34,27 @@ describe('the card, in a browser, through the local HubSpot', () => {
     expect(journey.contact(id).fairlead_result).toBe('won');
   });
 
+  it('lets a rep give back what is not theirs, with a reason that whoever gets it reads', async () => {
+    const id = await journey.arrive(hotContact());
+    const { ownerId } = await journey.lead(id);
+    await journey.signIn(ownerId === ann.id ? 'Ann' : 'Bob');
+    await journey.open(recordPath(portalId, id));
+    const { page } = journey;
+    const card = page.getByRole('region', { name: 'Why this lead?' });
+    await card.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('button', { name: 'Not mine…' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Not mine' });
+    expect(await journey.barriers()).toEqual([]);
+    await dialog.getByRole('button', { name: 'Give it back' }).click();
+    await dialog.getByText('Say why, in a few words: others will read it.').waitFor();
+    await dialog.getByRole('textbox', { name: 'Why' }).fill('a cousin of mine');
+    journey.clock.move(1_000);
+    await dialog.getByRole('button', { name: 'Give it back' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    await journey.until(async () => (await journey.lead(id)).ownerId !== ownerId);
+    await card.getByText(/it was declined by .*: a cousin of mine/).waitFor();
+  });
+
   it('can be worked by keyboard alone', async () => {
     const id = await journey.arrive(hotContact());
     await journey.signIn('Eve');

@@ -63,6 +63,7 @@ function kept(
     },
     written,
     turnReturnedAt: null,
+    said: null,
     ...more,
   };
 }
@@ -97,7 +98,7 @@ describe('a decision in words', () => {
       ownerId: '41',
       rulesVersion: 3,
     } as const;
-    expect(explainDecision({ decision, written: null, turnReturnedAt: null }, repName)).toEqual([
+    expect(explainDecision({ decision, written: null, turnReturnedAt: null, said: null }, repName)).toEqual([
       '2026-03-02T09:00:00.000Z  won with Ann Sorensen: result won',
       'Because a result was recorded; rules version 3.',
       'Nothing was to be written to HubSpot.',

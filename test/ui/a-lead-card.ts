@@ -47,6 +47,7 @@ export function aLeadCard(changes: Partial<LeadCardData> = {}): LeadCardData {
     may: {
       recordResult: true,
       markJunk: false,
+      decline: false,
       restore: false,
       rescore: false,
       give: false,

@@ -139,6 +139,23 @@ export function LeadActions(props: LeadActionsProps) {
         Score again
       </Dropdown.ButtonItem>
     ),
+    may.decline && (
+      <Dropdown.ButtonItem
+        key="decline"
+        overlay={
+          <ReasonModal
+            {...props}
+            id="decline"
+            path="decline"
+            title="Not mine"
+            says="The lead leaves you and goes to the next in turn, never back to you. It does not count toward your share. Others read your reason."
+            submitLabel="Give it back"
+          />
+        }
+      >
+        Not mine…
+      </Dropdown.ButtonItem>
+    ),
     may.markJunk && (
       <Dropdown.ButtonItem
         key="junk"

@@ -16,6 +16,8 @@ export interface CandidateLine {
 export interface Allowed {
   recordResult: boolean;
   markJunk: boolean;
+  /** "Not mine": only whoever has it. */
+  decline: boolean;
   restore: boolean;
   rescore: boolean;
   give: boolean;
