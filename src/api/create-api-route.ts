@@ -8,6 +8,7 @@ import { readTenant } from '../tenants/tenant-store.ts';
 import { apiRoute } from './api-route.ts';
 import { deskHandlers } from './desk-route.ts';
 import { draftHandlers } from './draft-route.ts';
+import { historyHandlers } from './history-route.ts';
 import { homeHandlers } from './home-route.ts';
 import { impactHandlers } from './impact-route.ts';
 import { leadHandlers } from './leads-route.ts';
@@ -68,6 +69,7 @@ export function createApiRoute(options: ApiOptions): Router {
       ...impactHandlers(parts),
       ...shadowHandlers(parts),
       ...learningHandlers(parts),
+      ...historyHandlers(parts),
     },
   });
 }

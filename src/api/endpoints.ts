@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { deskEndpoints } from './desk-messages.ts';
 import type { ApiEndpoint } from './endpoint.ts';
+import { historyEndpoints } from './history-endpoints.ts';
 import { homeEndpoints } from './home-messages.ts';
 import { changesSchema, impactRequest, impactSchema } from './impact-messages.ts';
 import { leadEndpoints } from './lead-endpoints.ts';
@@ -35,6 +36,7 @@ export const endpoints = {
   ...deskEndpoints,
   ...learningEndpoints,
   ...portalEndpoints,
+  ...historyEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

@@ -22,6 +22,7 @@ import { readHistory, readVersion } from '../rules/versions-store.ts';
 import { atRulesDesk, operatorName, textOf } from './rules-desk-command.ts';
 import { showFault } from './rules-file-command.ts';
 import { addRulesImpactCommand } from './rules-impact-command.ts';
+import { addRulesUndoCommands } from './rules-undo-command.ts';
 
 interface Named {
   portal?: string;
@@ -58,6 +59,7 @@ export function addRulesCommand(program: Command, environment: Environment): voi
     .action((version: string, { portal, why }: Named & { why: string }) =>
       atRulesDesk(environment, portal, (desk) => rollBack(desk, Number(version), why)),
     );
+  addRulesUndoCommands(add, environment);
   addRulesImpactCommand(rules, environment);
 }
 

@@ -78,10 +78,14 @@ describe('the settings page, in a browser, through the local HubSpot', () => {
     await page.getByRole('button', { name: 'Publish now' }).click();
     await page.getByText('Version 2 is live.').first().waitFor();
     await page.getByRole('tab', { name: 'History' }).click();
+    await page.getByRole('button', { name: 'What changed with 2' }).click();
+    await page.getByText('profile › bands › warm › from: 35 → 20').waitFor();
+    expect(await journey.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Go back to 1' }).click();
     await page.getByRole('textbox', { name: 'Why' }).fill('too many');
     await page.getByRole('button', { name: 'Go back', exact: true }).click();
     await page.getByText('Version 3 is live', { exact: false }).first().waitFor();
+    await page.screenshot({ path: '/tmp/d-history.png', fullPage: true });
     expect(await journey.barriers()).toEqual([]);
     expect(await text()).toBe(before);
     expect(journey.complaints()).toEqual([]);

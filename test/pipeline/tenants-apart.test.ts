@@ -34,6 +34,7 @@ const valueOfColumn: Readonly<Record<string, string>> = {
   'learning_leads.outcome': "'won'",
   'notice_targets.form': "'full'",
   'learning_requests.state': "'waiting'",
+  'give_backs.kind': "'decline'",
 };
 
 describe('the tables of two tenants', () => {

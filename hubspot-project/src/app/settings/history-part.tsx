@@ -15,6 +15,7 @@ import { newRequestId } from '../shared/new-request-id.ts';
 import type { Version } from '../shared/rules-data.ts';
 import { AskWhy } from './ask-why.tsx';
 import type { RulesDesk } from './use-rules.ts';
+import { VersionDetails } from './version-details.tsx';
 
 export interface HistoryPartProps {
   backend: Backend;
@@ -56,6 +57,7 @@ function BackModal({ version, props }: { version: number; props: HistoryPartProp
 export function HistoryPart(props: HistoryPartProps) {
   const { backend, desk, timeZone } = props;
   const [versions, setVersions] = React.useState<Version[]>([]);
+  const [looked, setLooked] = React.useState<number | null>(null);
   const live = desk.status?.liveVersion ?? null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked anew whenever another version is live
   React.useEffect(() => {
@@ -65,39 +67,52 @@ export function HistoryPart(props: HistoryPartProps) {
   }, [live]);
   if (versions.length === 0) return <Text>Nothing has been published yet.</Text>;
   return (
-    <Table density="condensed">
-      <TableHead>
-        <TableRow>
-          <TableHeader align="right">Version</TableHeader>
-          <TableHeader>Published</TableHeader>
-          <TableHeader>By</TableHeader>
-          <TableHeader>Why</TableHeader>
-          <TableHeader>Back</TableHeader>
-        </TableRow>
-      </TableHead>
-      <TableBody>
-        {versions.map(({ version, at, by, why, restores }) => (
-          <TableRow key={version}>
-            <TableCell align="right">{String(version)}</TableCell>
-            <TableCell>{describeTime(Date.parse(at), timeZone)}</TableCell>
-            <TableCell>{by}</TableCell>
-            <TableCell>{restores === null ? why : `${why} (as version ${restores})`}</TableCell>
-            <TableCell>
-              {version === live ? (
-                <Text variant="microcopy">live</Text>
-              ) : (
-                <Button
-                  size="xs"
-                  disabled={desk.status?.mayPublish !== 'yes'}
-                  overlay={<BackModal version={version} props={props} />}
-                >
-                  {`Go back to ${version}`}
-                </Button>
-              )}
-            </TableCell>
+    <Flex direction="column" gap="md">
+      <Table density="condensed">
+        <TableHead>
+          <TableRow>
+            <TableHeader align="right">Version</TableHeader>
+            <TableHeader>Published</TableHeader>
+            <TableHeader>By</TableHeader>
+            <TableHeader>Why</TableHeader>
+            <TableHeader>Look</TableHeader>
+            <TableHeader>Back</TableHeader>
           </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+        </TableHead>
+        <TableBody>
+          {versions.map(({ version, at, by, why, restores }) => (
+            <TableRow key={version}>
+              <TableCell align="right">{String(version)}</TableCell>
+              <TableCell>{describeTime(Date.parse(at), timeZone)}</TableCell>
+              <TableCell>{by}</TableCell>
+              <TableCell>{restores === null ? why : `${why} (as version ${restores})`}</TableCell>
+              <TableCell>
+                {version === looked ? (
+                  <Text variant="microcopy">shown below</Text>
+                ) : (
+                  <Button size="xs" onClick={() => setLooked(version)}>
+                    {`What changed with ${version}`}
+                  </Button>
+                )}
+              </TableCell>
+              <TableCell>
+                {version === live ? (
+                  <Text variant="microcopy">live</Text>
+                ) : (
+                  <Button
+                    size="xs"
+                    disabled={desk.status?.mayPublish !== 'yes'}
+                    overlay={<BackModal version={version} props={props} />}
+                  >
+                    {`Go back to ${version}`}
+                  </Button>
+                )}
+              </TableCell>
+            </TableRow>
+          ))}
+        </TableBody>
+      </Table>
+      {looked !== null && <VersionDetails key={`${looked} ${live}`} version={looked} props={props} />}
+    </Flex>
   );
 }

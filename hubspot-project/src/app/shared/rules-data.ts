@@ -27,6 +27,20 @@ export interface Version {
   restores: number | null;
 }
 
+/** What changed with a version, in words. */
+export interface VersionChanges {
+  since: number | null;
+  changes: { says: string }[];
+}
+
+/** How it stands with the leads that a version gave out. */
+export interface PublishUndo {
+  assigned: number;
+  untouched: number;
+  hindrance: string | null;
+  undone: { by: string; why: string; leads: number; left: number; returned: number } | null;
+}
+
 export interface Fault {
   code: string;
   severity: 'error' | 'warning';
