@@ -1,5 +1,6 @@
 import {
   Button,
+  Flex,
   Table,
   TableBody,
   TableCell,

@@ -1,21 +1,8 @@
-import {
-  Alert,
-  Button,
-  Flex,
-  Heading,
-  Input,
-  List,
-  LoadingButton,
-  LoadingSpinner,
-  Modal,
-  ModalBody,
-  ModalFooter,
-  Text,
-  Tile,
-} from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Heading, List, LoadingSpinner, Text, Tile } from '@hubspot/ui-extensions';
 import React from 'react';
 import { newRequestId } from '../shared/new-request-id.ts';
 import type { PublishUndo, VersionChanges } from '../shared/rules-data.ts';
+import { AskWhy } from './ask-why.tsx';
 import type { HistoryPartProps } from './history-part.tsx';
 
 interface DetailsProps {
@@ -50,50 +37,25 @@ function UndoModal({
   onUndone,
 }: DetailsProps & { undo: PublishUndo; onUndone(undo: PublishUndo): void }) {
   const { backend, close, tell } = props;
-  const [why, setWhy] = React.useState('');
-  const [isSending, setSending] = React.useState(false);
-  const id = `undo-${version}`;
-  const send = async () => {
-    setSending(true);
-    const order = { why: why.trim(), requestId: newRequestId() };
+  const takeBack = async (why: string) => {
+    const order = { why, requestId: newRequestId() };
     const reply = await backend<PublishUndo>('POST', `/api/rules/history/${version}/undo`, order);
-    setSending(false);
-    if (reply.ok) {
-      onUndone(reply.value);
-      tell({ type: 'success', message: `${leads(reply.value.undone?.leads ?? 0)} go back into routing.` });
-    } else tell({ type: 'danger', message: reply.refusal.message });
-    close(id);
+    if (!reply.ok) return tell({ type: 'danger', message: reply.refusal.message });
+    onUndone(reply.value);
+    tell({ type: 'success', message: `${leads(reply.value.undone?.leads ?? 0)} go back into routing.` });
   };
   return (
-    <Modal id={id} title={`Take back what version ${version} gave out`} width="sm">
-      <ModalBody>
-        <Flex direction="column" gap="sm">
-          <Text>
-            {`${leads(undo.untouched)} of ${undo.assigned} that reps have by version ${version} are untouched: no call, no e-mail, no result, and the owner as it was set. They are routed anew by the rules that are live now. This can be done once, and not be taken back.`}
-          </Text>
-          <Input
-            label="Why"
-            name={`why-undo-${version}`}
-            required={true}
-            value={why}
-            onInput={setWhy}
-            onChange={setWhy}
-            description="Reps read it in the timeline of each lead."
-          />
-        </Flex>
-      </ModalBody>
-      <ModalFooter>
-        <LoadingButton
-          variant="destructive"
-          loading={isSending}
-          disabled={why.trim() === ''}
-          onClick={() => void send()}
-        >
-          {`Take back ${leads(undo.untouched)}`}
-        </LoadingButton>
-        <Button onClick={() => close(id)}>Cancel</Button>
-      </ModalFooter>
-    </Modal>
+    <AskWhy
+      id={`undo-${version}`}
+      title={`Take back what version ${version} gave out`}
+      go={`Take back ${leads(undo.untouched)}`}
+      name={`why-undo-${version}`}
+      placeholder="Reps read it in the timeline of each lead"
+      onGo={takeBack}
+      close={close}
+    >
+      {`${leads(undo.untouched)} of ${undo.assigned} that reps have by version ${version} are untouched: no call, no e-mail, no result, and the owner as it was set. They are routed anew by the rules that are live now. This can be done once, and not be taken back.`}
+    </AskWhy>
   );
 }
 
