@@ -39,6 +39,7 @@ const forecastDepth = 300;
 export function leadHandlers(deps: LeadsDeps): LeadHandlers {
   return {
     ...quarantineHandlers(deps),
+    ...declineHandlers(deps),
 
     readLead: async (call) => {
       const lead = await look(deps, call, call.params.contactId);
@@ -61,6 +62,21 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
         dedupeKey: `card|${call.body.requestId}`,
       })),
 
+    giveLead: (call) =>
+      act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {
+        const { contactId } = call.params;
+        const { ownerId, requestId } = call.body;
+        if (!lead.reps.some((rep) => rep.ownerId === ownerId))
+          return problem(409, 'no-such-rep', 'The live rules have no such rep (any more): choose another.');
+        const refused = await write(deps, call, { contactId, ownerId, fields: {} });
+        return refused ?? { kind: 'owner-changed', value: ownerId, dedupeKey: `card|${requestId}` };
+      }),
+  };
+}
+
+/** "Not mine": carried out by whoever works for the tenant, since it moves turns. */
+function declineHandlers(deps: LeadsDeps): Pick<ApiHandlers, 'declineLead'> {
+  return {
     declineLead: (call) =>
       act(deps, call, { contactId: call.params.contactId, needs: 'decline' }, async (lead) => {
         const { contactId } = call.params;
@@ -75,16 +91,6 @@ export function leadHandlers(deps: LeadsDeps): LeadHandlers {
             ...choiceOf(deps, call),
           });
         return null;
-      }),
-
-    giveLead: (call) =>
-      act(deps, call, { contactId: call.params.contactId, needs: 'give' }, async (lead) => {
-        const { contactId } = call.params;
-        const { ownerId, requestId } = call.body;
-        if (!lead.reps.some((rep) => rep.ownerId === ownerId))
-          return problem(409, 'no-such-rep', 'The live rules have no such rep (any more): choose another.');
-        const refused = await write(deps, call, { contactId, ownerId, fields: {} });
-        return refused ?? { kind: 'owner-changed', value: ownerId, dedupeKey: `card|${requestId}` };
       }),
   };
 }
