@@ -35,7 +35,6 @@ const valueOfColumn: Readonly<Record<string, string>> = {
   'notice_targets.form': "'full'",
   'learning_requests.state': "'waiting'",
   'give_backs.kind': "'decline'",
-  'notice_targets.form': "'full'",
 };
 
 describe('the tables of two tenants', () => {
