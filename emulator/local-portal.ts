@@ -77,8 +77,16 @@ export class LocalPortal extends PortalView implements Portal {
     return this.#log('meetings', { contactId, ownerId: meeting.ownerId, properties: held });
   }
 
-  logEmail(contactId: string, email: { ownerId: string; body?: string; automated?: boolean }): string {
-    const sent = { hs_email_direction: 'EMAIL', hs_email_status: 'SENT', hs_email_text: email.body ?? '' };
+  logEmail(
+    contactId: string,
+    email: { ownerId: string; body?: string; automated?: boolean; sequence?: string },
+  ): string {
+    const sent = {
+      hs_email_direction: 'EMAIL',
+      hs_email_status: 'SENT',
+      hs_email_text: email.body ?? '',
+      ...(email.sequence ? { hs_sequence_id: email.sequence } : {}),
+    };
     const automated = email.automated ?? false;
     return this.#log('emails', { contactId, ownerId: email.ownerId, properties: sent, automated });
   }

@@ -129,9 +129,15 @@ export interface Portal {
   mergeContacts(primaryId: string, mergedId: string, options?: { newRecord?: boolean }): string;
   /** A call logged by an owner: moves notes_last_contacted, num_contacted_notes, hs_sa_first_engagement_date and the like. */
   logCall(contactId: string, call: { ownerId: string; body?: string }): string;
-  /** A meeting held or a one-to-one e-mail sent by an owner (`automated`: by a workflow, which HubSpot logs the same way). */
+  /**
+   * A meeting held or a one-to-one e-mail sent by an owner (`automated`: by a workflow, `sequence`: as a step of one that
+   * the owner began; HubSpot logs both the same way).
+   */
   logMeeting(contactId: string, meeting: { ownerId: string; body?: string }): string;
-  logEmail(contactId: string, email: { ownerId: string; body?: string; automated?: boolean }): string;
+  logEmail(
+    contactId: string,
+    email: { ownerId: string; body?: string; automated?: boolean; sequence?: string },
+  ): string;
   completeTask(taskId: string): void;
   /** A new deal of a contact (and of its primary company); `dealstage` closedwon and closedlost close it. */
   createDeal(properties: Record<string, string>, options?: { contactId?: string }): string;

@@ -74,7 +74,7 @@ export const objectTypes: Readonly<Record<ObjectTypeName, ObjectType>> = {
   tasks: activity('tasks', 'task', '0-27', 70_001),
   notes: activity('notes', 'note', '0-46', 80_001),
   calls: activity('calls', 'call', '0-48', 90_001),
-  emails: activity('emails', 'email', '0-49', 60_001),
+  emails: { ...activity('emails', 'email', '0-49', 60_001), readScope: 'sales-email-read' },
   meetings: activity('meetings', 'meeting', '0-47', 65_001),
   users: { ...record('users', 'user', '0-115', 40_001), createdProperty: 'hs_createdate' },
 };

@@ -1,3 +1,4 @@
+import { readAutomatedEmails } from './automated-emails-client.ts';
 import { readCompanies } from './companies-client.ts';
 import { readContacts, readOwnersOf, updateContacts } from './contacts-client.ts';
 import type { Crm } from './crm.ts';
@@ -54,6 +55,8 @@ export function createCrm({ client, timeline, eventTypeName = null, scopes }: Cr
     completeActions: (completions) => completeActions(client, completions),
     readDeals: async (contactIds) =>
       scopes.includes('crm.objects.deals.read') ? readDeals(client, contactIds) : new Map(),
+    readAutomatedEmails: async (contactIds) =>
+      scopes.includes('sales-email-read') ? readAutomatedEmails(client, contactIds) : new Map(),
     findContacts: (window) => findContacts(client, window),
     findModified: (kind, window, properties) => findModified(client, kind, window, properties),
     addBands: async (bands) => {

@@ -132,6 +132,11 @@ export interface Crm {
   ): Promise<Map<string, CompanyRecord>>;
   /** Deals by contact id; contacts without one are left out, and all when the portal did not grant reading them. */
   readDeals(contactIds: readonly string[]): Promise<Map<string, Deal[]>>;
+  /**
+   * When e-mails went out that no person sent there and then, by contact id; all contacts are left out when the portal did
+   * not grant reading e-mails.
+   */
+  readAutomatedEmails(contactIds: readonly string[]): Promise<Map<string, Instant[]>>;
   /** Present owner by contact id (null = none); ids that no longer exist are left out. */
   readOwnersOf(contactIds: readonly string[]): Promise<Map<string, string | null>>;
   /** Outcome ids are contact ids. */

@@ -47,12 +47,15 @@ export const endpoints = {
   },
   readTasks: read(`${objects}/tasks/batch/read`, readContactsScope),
   readNotes: read(`${objects}/notes/batch/read`, readContactsScope),
+  // Activities are read by the scope of contacts, but for what e-mails say.
+  readEmails: read(`${objects}/emails/batch/read`, ['sales-email-read']),
   createTasks: { ...read(`${objects}/tasks/batch/create`, writeContactsScope), idempotent: false },
   createNotes: { ...read(`${objects}/notes/batch/create`, writeContactsScope), idempotent: false },
   companiesOfContacts: read(`${associations}/contacts/companies/batch/read`, readContactsScope),
   dealsOfContacts: read(`${associations}/contacts/deals/batch/read`, readContactsScope),
   tasksOfContacts: read(`${associations}/contacts/tasks/batch/read`, readContactsScope),
   notesOfContacts: read(`${associations}/contacts/notes/batch/read`, readContactsScope),
+  emailsOfContacts: read(`${associations}/contacts/emails/batch/read`, readContactsScope),
   readOwners: { ...read(`/crm/owners/${version}`, ['crm.objects.owners.read']), method: 'GET' },
   readProperties: read(`${contactProperties}/batch/read`, ['crm.schemas.contacts.read']),
   readCompanyProperties: read(`/crm/properties/${version}/companies/batch/read`, [

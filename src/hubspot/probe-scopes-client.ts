@@ -22,6 +22,7 @@ const probes: Readonly<Record<string, HubSpotCall<unknown>>> = {
   'crm.objects.companies.read': { endpoint: endpoints.readCompanies, body: someRecord, schema },
   'crm.objects.deals.read': { endpoint: endpoints.readDeals, body: someRecord, schema },
   'crm.objects.users.read': { endpoint: endpoints.readUsers, query: { limit: '1' }, schema },
+  'sales-email-read': { endpoint: endpoints.readEmails, body: someRecord, schema },
   automation: { endpoint: endpoints.completeActions, body: nothing, schema },
   timeline: { endpoint: endpoints.sendEvents, body: nothing, schema },
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '../base/clock.ts';
 import type { ContactRecord } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { Deal } from '../lead/lead.ts';
@@ -15,6 +16,7 @@ import { lookAtContact } from './look-at-contact.ts';
 import { recordOwners } from './manual-owner-store.ts';
 import { repairWrites } from './repair-writes-store.ts';
 import { troubleDelayMs } from './retry-delay.ts';
+import type { TrackedContact } from './save-tracked-store.ts';
 import type { Change } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { recordTracked } from './tracked-store.ts';
@@ -73,12 +75,23 @@ export async function lookAt(
   const contacts = await context.crm.readContacts(ids, context.properties.contact);
   const withDeals = [...contacts].flatMap(([id, contact]) => (contact.hasDeals ? [id] : []));
   const deals = withDeals.length > 0 ? await context.crm.readDeals(withDeals) : new Map<string, Deal[]>();
-  await applyChanges(context, rows, { contacts, deals, otherCompany, ...open });
+  const automated = await context.crm.readAutomatedEmails(withNewTouches(rows, contacts));
+  await applyChanges(context, rows, { contacts, deals, automated, otherCompany, ...open });
+}
+
+/** Leads that HubSpot counts more touches of than at the last look: some may be e-mails that no person sent. */
+function withNewTouches(rows: readonly LeadRow[], contacts: ReadonlyMap<string, ContactRecord>): string[] {
+  return rows.flatMap(({ contactId, baseline, observed }) => {
+    const touches = contacts.get(contactId)?.touches ?? 0;
+    return baseline && touches > (observed?.touches ?? 0) ? [contactId] : [];
+  });
 }
 
 interface Seen {
   contacts: ReadonlyMap<string, ContactRecord>;
   deals: ReadonlyMap<string, readonly Deal[]>;
+  /** When e-mails went out that no person sent, of those with new touches. */
+  automated: ReadonlyMap<string, readonly Instant[]>;
   /** Our owners that were not yet in HubSpot before it was read. */
   unwritten: ReadonlyMap<string, UnwrittenOwner>;
   /** Contacts whose newest result was not yet there. */
@@ -87,11 +100,8 @@ interface Seen {
   otherCompany: ReadonlySet<string>;
 }
 
-async function applyChanges(
-  context: TenantContext,
-  rows: readonly LeadRow[],
-  { contacts, deals, unwritten, unshown, otherCompany }: Seen,
-): Promise<void> {
+async function applyChanges(context: TenantContext, rows: readonly LeadRow[], seen: Seen): Promise<void> {
+  const { contacts, unwritten, otherCompany } = seen;
   const here = rows.flatMap((row) => {
     const contact = contacts.get(row.contactId);
     return contact && contact.id === row.contactId ? [{ row, contact }] : [];
@@ -114,15 +124,23 @@ async function applyChanges(
         : [{ contactId, ownerId: contact.ownerId, overruledDecisionId: write?.decisionId }];
     }),
   );
-  const tracked = here
+  await recordTracked(context, lookAtEach(context, here, seen));
+  await lookAtChanges(context, here, otherCompany);
+}
+
+function lookAtEach(
+  context: TenantContext,
+  here: readonly { row: LeadRow; contact: ContactRecord }[],
+  { deals, automated, unshown }: Seen,
+): TrackedContact[] {
+  const now = context.clock.now();
+  return here
     .filter(({ row }) => trackable.has(row.state))
     .map(({ row, contact }) => {
       const { contactId } = row;
-      const look = { row, contact, deals: deals.get(contactId) ?? [], isUnshown: unshown.has(contactId) };
-      return lookAtContact(context, look, context.clock.now());
+      const read = { deals: deals.get(contactId) ?? [], automatedAt: automated.get(contactId) };
+      return lookAtContact(context, { row, contact, ...read, isUnshown: unshown.has(contactId) }, now);
     });
-  await recordTracked(context, tracked);
-  await lookAtChanges(context, here, otherCompany);
 }
 
 const trackable = new Set(['assigned', 'held', 'nurture', 'won', 'lost', 'junk']);

@@ -16,6 +16,8 @@ export interface Look {
   row: LeadRow;
   contact: ContactRecord;
   deals: readonly Deal[];
+  /** When e-mails went out that no person sent; left out where that was not read. */
+  automatedAt?: readonly Instant[];
   /** What we show as its result is still on its way there. */
   isUnshown: boolean;
 }
@@ -23,14 +25,14 @@ export interface Look {
 /** What a look at a lead's record says of the present stint: touches, result, worked, and the state that follows. */
 export function lookAtContact(
   context: Pick<TenantContext, 'rules' | 'returnAfterDays' | 'resultProperties'>,
-  { row, contact, deals, isUnshown }: Look,
+  { row, contact, deals, automatedAt, isUnshown }: Look,
   now: Instant,
 ): TrackedContact {
   const { worked, results } = context.rules.rules;
   const standingResult = contact.properties[resultProperty] ?? null;
   // Until our own write is there, what stands in its place is nobody's word.
   const known: Properties = isUnshown ? { [resultProperty]: row.result } : {};
-  const seen = { ...contact, deals, properties: { ...contact.properties, ...known } };
+  const seen = { ...contact, deals, automatedAt, properties: { ...contact.properties, ...known } };
   const since = sinceBaseline(seen, row.baseline);
   const touches = since.contact.touches + row.toldTouches;
   const tracked = trackLead(

@@ -14,6 +14,8 @@ export interface Observation {
 /** What stood in the record when the present stint began: it says nothing of who has the lead now. */
 export interface Baseline extends Observation {
   at: Instant;
+  /** How many automated e-mails since then are among its touches; none when left out. */
+  automated?: number;
 }
 
 /** What a record shows now, to be kept. */
@@ -32,7 +34,7 @@ const minuteMs = 60_000;
  * The contact without what was there before the stint began, and the baseline for the next look: a value or a deal that
  * has changed once counts from then on, even when it changes back. HubSpot's activity dates may be whole minutes, so that
  * a touch counts from the minute of the assignment; its time is never before it. A touch logged later for an earlier time
- * is none of the stint's.
+ * is none of the stint's. Automated e-mails, which HubSpot counts like a person's, go to the baseline as well.
  */
 export function sinceBaseline(
   contact: ObservedContact,
@@ -42,12 +44,16 @@ export function sinceBaseline(
   const { at } = baseline;
   const from = Math.floor(at / minuteMs) * minuteMs;
   const isBefore = contact.lastTouchAt !== null && contact.lastTouchAt < from;
-  const before = isBefore ? contact.touches : Math.min(baseline.touches, contact.touches);
+  const known = baseline.automated ?? 0;
+  const automated = contact.automatedAt?.filter((moment) => moment >= from).length ?? known;
+  const before = isBefore
+    ? contact.touches
+    : Math.min(Math.max(0, baseline.touches + automated - known), contact.touches);
   const touches = contact.touches - before;
   const results = stillAs(baseline.results, contact.properties);
   const { deals, before: dealsBefore } = dealsSince(contact.deals ?? [], baseline.deals);
   return {
-    baseline: { at, touches: before, results, deals: dealsBefore },
+    baseline: { at, touches: before, results, deals: dealsBefore, ...(automated > 0 ? { automated } : {}) },
     contact: {
       properties: { ...contact.properties, ...blanked(results) },
       deals,
@@ -58,13 +64,16 @@ export function sinceBaseline(
 }
 
 function touchTimes(
-  { firstTouchAt, lastTouchAt }: ObservedContact,
+  { firstTouchAt, lastTouchAt, automatedAt = [] }: ObservedContact,
   touches: number,
   from: Instant,
   at: Instant,
 ): Pick<ObservedContact, 'firstTouchAt' | 'lastTouchAt'> {
   if (touches === 0) return { firstTouchAt: null, lastTouchAt: null };
-  const first = firstTouchAt !== null && firstTouchAt >= from ? firstTouchAt : lastTouchAt;
+  const sent = new Set(automatedAt.map((moment) => Math.floor(moment / minuteMs)));
+  const isTold = firstTouchAt !== null && firstTouchAt >= from;
+  // Of a first engagement that was an automated e-mail the person's own came later: at the last one, at the latest.
+  const first = isTold && !sent.has(Math.floor(firstTouchAt / minuteMs)) ? firstTouchAt : lastTouchAt;
   const notBefore = (moment: Instant | null) => (moment === null ? null : Math.max(at, moment));
   return { firstTouchAt: notBefore(first), lastTouchAt: notBefore(lastTouchAt) };
 }

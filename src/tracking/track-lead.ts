@@ -9,6 +9,8 @@ export interface ObservedContact {
   touches: number;
   firstTouchAt: Instant | null;
   lastTouchAt: Instant | null;
+  /** When e-mails went out that no person sent; left out where that was not read. */
+  automatedAt?: readonly Instant[];
   /** Deals of the contact that were opened or changed since its rep has it. */
   deals?: readonly Deal[];
 }

@@ -30,6 +30,7 @@ export const allScopes = [
   'crm.objects.owners.read',
   'crm.objects.users.read',
   'crm.objects.users.write',
+  'sales-email-read',
   'timeline',
   'developers-read',
 ];

@@ -51,6 +51,7 @@ function aCrm(parts: Partial<Crm>): Crm {
     readContacts: nothing,
     readCompanies: nothing,
     readDeals: nothing,
+    readAutomatedEmails: nothing,
     readOwnersOf: nothing,
     updateContacts: nothing,
     createTasks: nothing,

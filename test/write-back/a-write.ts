@@ -100,6 +100,7 @@ export function aPortal(
     readContacts: async () => new Map(),
     readCompanies: async () => new Map(),
     readDeals: async () => new Map(),
+    readAutomatedEmails: async () => new Map(),
     readOwners: async () => [],
     completeActions: async () => [],
     readOwnersOf: note(

@@ -77,6 +77,7 @@ export const emailProperties = standardProperties(
     ['hs_email_direction', 'Email direction', 'choice'],
     ['hs_email_status', 'Email send status', 'choice'],
     ['hs_email_sent_via', 'Sent via', 'text', 'set by HubSpot'],
+    ['hs_sequence_id', 'Sequence', 'text', 'set by HubSpot'],
   ],
   {
     hs_email_direction: { EMAIL: 'Email', INCOMING_EMAIL: 'Incoming', FORWARDED_EMAIL: 'Forwarded' },
