@@ -1,6 +1,6 @@
 import { accept, type Result, refuse } from './result.ts';
 
-/** The moments at which a test may kill or freeze the process; each lies between two steps that must not both be lost. */
+/** The moments of a lead's arrival at which a test may kill or freeze the process; each lies between two steps that must not both be lost. */
 export const crashPoints = [
   'after-verify',
   'after-inbox-insert',
@@ -20,7 +20,10 @@ export const crashPoints = [
   'before-settle',
 ] as const;
 
-export type CrashPoint = (typeof crashPoints)[number];
+/** The same where the clock makes something due: a reminder, a missed deadline, a wait that is over. */
+export const dutyCrashPoints = ['before-duty', 'inside-duty', 'after-duty-commit'] as const;
+
+export type CrashPoint = (typeof crashPoints)[number] | (typeof dutyCrashPoints)[number];
 
 /** Where to die or to freeze, and at which pass (1 = the first). */
 export interface ArmedCrash {
@@ -34,8 +37,9 @@ let armed: ArmedCrash | null = null;
 /** Reads `after-claim`, `after-claim:3` or, to freeze instead of to die, `after-claim:3:freeze`; refuses unknown names and passes below 1, in words. */
 export function readCrashPoint(text: string): Result<ArmedCrash, string> {
   const [name, count = '1', end = 'die', ...rest] = text.split(':');
-  const point = crashPoints.find((known) => known === name);
-  if (!point) return refuse(`"${name}" is no crash point; known are ${crashPoints.join(', ')}`);
+  const all = [...crashPoints, ...dutyCrashPoints];
+  const point = all.find((known) => known === name);
+  if (!point) return refuse(`"${name}" is no crash point; known are ${all.join(', ')}`);
   if (rest.length > 0 || !/^[1-9]\d{0,8}$/.test(count))
     return refuse(`"${count}" is no number of passes (1 or more)`);
   if (end !== 'die' && end !== 'freeze') return refuse(`"${end}" is no end of a process: "die" or "freeze"`);

@@ -1,3 +1,4 @@
+import { crashPoint } from '../base/crash-point.ts';
 import type { Transaction } from '../store/database.ts';
 import { settleBreach } from './breach-store.ts';
 import { keepDecided, type loadRotaOf, openRota } from './decide-store.ts';
@@ -14,6 +15,7 @@ import { withPast } from './with-past.ts';
 
 /** Does a due duty and marks it as done, together or not at all; one that was cancelled or done meanwhile is left alone. */
 export async function fireDuty(context: TenantContext, duty: DueDuty): Promise<void> {
+  crashPoint('before-duty');
   await inLeasedTenant(context, async (transaction) => {
     // The rota is locked before any row of a lead, as wherever decisions are made.
     const rota = duty.kind === 'reminder' ? null : await openRota(transaction, context, []);
@@ -21,7 +23,9 @@ export async function fireDuty(context: TenantContext, duty: DueDuty): Promise<v
     const row = (await readLeads(transaction, [duty.contactId])).get(duty.contactId);
     const outcome = row ? await settle(transaction, context, { duty, row, rota }) : 'void';
     await finishDuty(transaction, duty.id, { outcome, now: context.clock.now() });
+    crashPoint('inside-duty');
   });
+  crashPoint('after-duty-commit');
 }
 
 /** A duty with its lead as it stands now. */

@@ -264,7 +264,7 @@ describe('the doctor', () => {
     const { patient, portal, useStaticToken } = await clinic.admit();
     await useStaticToken(portal.issueStaticToken([...required, 'timeline']));
     const found = await examine(patient);
-    expect(codesOf(found)).toEqual(Array(3).fill('scope-optional'));
+    expect(codesOf(found)).toEqual(Array(4).fill('scope-optional'));
     expect(found.map(({ says }) => says).join('\n')).toMatch(
       /Open deals do not steer[\s\S]*time zones and availability|waits for a held lead/,
     );

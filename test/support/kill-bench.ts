@@ -13,6 +13,7 @@ import { projectFolder, type ServiceProcess, startService } from '../../scripts/
 import { connectDatabase } from '../../src/store/database.ts';
 import { readAccount } from '../../src/tracking/accounting-store.ts';
 import { type EmbeddedStore, embeddedStore } from './embedded-store.ts';
+import type { RulesChanges } from './journey-rules.ts';
 import { killContact, killReps, killRules } from './kill-rules.ts';
 import { until } from './until.ts';
 
@@ -47,11 +48,11 @@ export interface KillBench {
   close(): Promise<void>;
 }
 
-/** Makes everything but the service; `settleSeconds` is how long new contacts rest. */
-export async function openKillBench(settleSeconds: number): Promise<KillBench> {
+/** Makes everything but the service; `settleSeconds` is how long new contacts rest, `changes` what else differs in the rules. */
+export async function openKillBench(settleSeconds: number, changes: RulesChanges = {}): Promise<KillBench> {
   const folder = await mkdtemp(join(tmpdir(), 'fairlead-kill-'));
   await chmod(folder, 0o755); // readable by the database's own user when the tests run as root
-  const rules = killRules(settleSeconds);
+  const rules = killRules(settleSeconds, changes);
   const rulesFile = join(folder, 'rules.json');
   await writeFile(rulesFile, JSON.stringify(rules));
   const port = await freePort(0);

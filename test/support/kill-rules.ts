@@ -1,6 +1,6 @@
 import type { Rules } from '../../src/rules/rules-schema.ts';
 import { aContact, hotContact, longTermContact, warmContact } from './a-contact.ts';
-import { journeyRules } from './journey-rules.ts';
+import { journeyRules, type RulesChanges } from './journey-rules.ts';
 
 /** The reps of the kill tests: Ann and Bob get what directors ask for, Cleo and Dan the rest. */
 export const killReps = [
@@ -10,8 +10,8 @@ export const killReps = [
   { id: '44', email: 'dan@harbour.example', firstName: 'Dan', lastName: 'Frost' },
 ];
 
-/** Room for 115 leads in all: 55 of directors (one rep has a limit per day, too), 60 of others. */
-export function killRules(settleSeconds: number): Rules {
+/** Room for 115 leads in all: 55 of directors (one rep has a limit per day, too), 60 of others; `changes` come on top. */
+export function killRules(settleSeconds: number, changes: RulesChanges = {}): Rules {
   const perDay = { per: 'day', limit: 25, window: 'rolling' };
   return journeyRules({
     settleSeconds,
@@ -32,6 +32,7 @@ export function killRules(settleSeconds: number): Rules {
       },
       { name: 'Everybody else', pool: 'others' },
     ],
+    ...changes,
   });
 }
 
