@@ -67,7 +67,7 @@ describe.each([
   beforeAll(async () => {
     journey = await startJourney({ rules });
     await live(journey, events, steps);
-  }, 3_600_000);
+  }, 3 * hourMs);
   afterAll(() => journey.stop());
 
   it('gives the same decisions in the service and in a simulation, lead by lead', async () => {
