@@ -54,7 +54,7 @@ describe('rules by forms alone, in a browser, through the local HubSpot', () => 
     await page.getByRole('button', { name: '1. Germany' }).waitFor();
     expect(await journey.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Save draft' }).click();
-    await page.getByText(/not saved/).waitFor({ state: 'detached' });
+    await page.getByText(/^Not saved yet/).waitFor({ state: 'detached' });
     await part('What would change');
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByText('Changed of 1 leads').waitFor();

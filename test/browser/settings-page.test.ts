@@ -64,11 +64,11 @@ describe('the settings page, in a browser, through the local HubSpot', () => {
     await page.getByRole('tab', { name: 'Bands and capacity' }).click();
     await page.getByRole('spinbutton', { name: 'warm from' }).fill('20');
     await page.getByRole('spinbutton', { name: 'warm from' }).press('Tab');
-    await page.getByText(/not saved/).waitFor();
+    await page.getByText(/^Not saved yet/).waitFor();
     const lines = { before: before.split('\n'), after: (await text()).split('\n') };
     expect(lines.after.filter((line, index) => line !== lines.before[index])).toHaveLength(1);
     await page.getByRole('button', { name: 'Save draft' }).click();
-    await page.getByText(/not saved/).waitFor({ state: 'detached' });
+    await page.getByText(/^Not saved yet/).waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'What would change' }).click();
     await page.getByRole('button', { name: 'Compare' }).click();
     await page.getByText(/^Changed of /).waitFor();

@@ -105,7 +105,12 @@ export async function openSettings({ source, answers = {} }: OpenOptions) {
         : { ok: true, value }
     ) as Reply<never>;
   };
-  const page = createRenderer('settings');
+  const renderer = createRenderer('settings');
+  // On a busy machine a second is short.
+  const page: typeof renderer = {
+    ...renderer,
+    waitFor: (check) => renderer.waitFor(check, { timeoutInMs: 5_000 }),
+  };
   const addAlert = jest.fn();
   page.render(
     <SettingsPage

@@ -97,6 +97,11 @@ export function GuidePart({
           onChange={setOpen}
         />
       </Flex>
+      {hasText && (
+        <Text>
+          {`Writing these rules takes the place of the rules on this page${desk.isChanged ? ', with what you have not saved yet' : ''}. What is live stays live until you publish.`}
+        </Text>
+      )}
       <Flex gap="sm" align="center">
         <LoadingButton
           variant="primary"

@@ -1,10 +1,17 @@
 import { Flex, Tab, Tabs, Text } from '@hubspot/ui-extensions';
 import React from 'react';
 import type { Backend } from '../shared/call-backend.ts';
+import { DeadlinesPart } from './deadlines/deadlines-part.tsx';
 import { ToMend } from './forms/to-mend.tsx';
+import { GeneralPart } from './general-part.tsx';
+import { InquiriesPart } from './inquiries/inquiries-part.tsx';
 import { ProfilePart } from './profile/profile-part.tsx';
 import { RoutesPart } from './routes/routes-part.tsx';
+import { PartnersPart } from './sources/partners-part.tsx';
+import { SourcesPart } from './sources/sources-part.tsx';
 import { TeamPart } from './team/team-part.tsx';
+import { TestsPart } from './tests/tests-part.tsx';
+import { TriagePart } from './triage/triage-part.tsx';
 import type { RulesDesk } from './use-rules.ts';
 
 export interface PartProps {
@@ -30,6 +37,18 @@ const parts: readonly Part[] = [
   { id: 'profile', title: 'Profile', fields: ['profile'], Show: ProfilePart },
   { id: 'team', title: 'Team', fields: ['reps', 'pools', 'places'], Show: TeamPart },
   { id: 'routes', title: 'Routes', fields: ['routes'], Show: RoutesPart },
+  { id: 'inquiries', title: 'Inquiries', fields: ['inquiries'], Show: InquiriesPart },
+  {
+    id: 'deadlines',
+    title: 'Deadlines and results',
+    fields: ['deadlines', 'worked', 'results', 'recycling'],
+    Show: DeadlinesPart,
+  },
+  { id: 'triage', title: 'Triage', fields: ['quality'], Show: TriagePart },
+  { id: 'sources', title: 'Sources and costs', fields: ['sources'], Show: SourcesPart },
+  { id: 'partners', title: 'Partners', fields: ['partners'], Show: PartnersPart },
+  { id: 'tests', title: 'Saved tests', fields: ['tests'], Show: TestsPart },
+  { id: 'general', title: 'General', fields: ['timeZone', 'weekStart', 'settleSeconds'], Show: GeneralPart },
 ];
 
 /** Whether a fault is one of a part: its path begins with one of the part's fields. */

@@ -1,4 +1,4 @@
-import { Alert, Button, Flex, StatusTag, Text } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, StatusTag, Tag, Text } from '@hubspot/ui-extensions';
 import React from 'react';
 import type { RulesDesk } from './use-rules.ts';
 
@@ -26,8 +26,10 @@ export function StatusBar({ desk }: { desk: RulesDesk }) {
             {status.liveVersion === null
               ? 'Nothing is published yet.'
               : `Version ${status.liveVersion} is live.`}
-            {isChanged ? ' There are changes on this page that are not saved.' : ''}
           </Text>
+          {isChanged && (
+            <Tag variant="warning">Not saved yet: save the draft before you leave the settings</Tag>
+          )}
         </Flex>
         {status.mayPublish === 'yes' && status.liveVersion !== null && (
           <Button size="sm" onClick={() => void setPaused(!isPaused)}>

@@ -17,6 +17,7 @@ import {
 import React from 'react';
 import type { Backend } from '../shared/call-backend.ts';
 import type { Tried } from '../shared/rules-data.ts';
+import { KeepAsTest } from './tests/keep-as-test.tsx';
 import type { RulesDesk } from './use-rules.ts';
 
 const fields = [
@@ -61,6 +62,8 @@ export function TryPart({ backend, desk }: { backend: Backend; desk: RulesDesk }
   const [values, setValues] = React.useState<Record<string, string>>({});
   const [company, setCompany] = React.useState<Record<string, string>>({});
   const [tried, setTried] = React.useState<Tried | null>(null);
+  /** What was typed when it was tried: what stands in the fields may be another lead by now. */
+  const [given, setGiven] = React.useState({ properties: values, company });
   const [complaint, setComplaint] = React.useState<string | null>(null);
   const [isTrying, setTrying] = React.useState(false);
   const run = async () => {
@@ -68,6 +71,7 @@ export function TryPart({ backend, desk }: { backend: Backend; desk: RulesDesk }
     const text = desk.text ? { text: { ...desk.text } } : {};
     const reply = await backend<Tried>('POST', '/api/rules/try', { ...text, properties: values, company });
     setTrying(false);
+    setGiven({ properties: values, company });
     setTried(reply.ok ? reply.value : null);
     setComplaint(reply.ok ? null : reply.refusal.message);
   };
@@ -108,6 +112,7 @@ export function TryPart({ backend, desk }: { backend: Backend; desk: RulesDesk }
       </Flex>
       {complaint && <Alert title={complaint} variant="error" />}
       {tried && <Result tried={tried} />}
+      {tried && <KeepAsTest desk={desk} tried={tried} {...given} />}
     </Flex>
   );
 }

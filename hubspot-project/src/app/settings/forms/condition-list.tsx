@@ -9,7 +9,7 @@ function ConditionRow({ at, onlyOne }: { at: RulesPlace; onlyOne: boolean }) {
   const property = useProperty(at.at('property').text);
   const remove = () => (onlyOne ? at.around().remove() : at.remove());
   return (
-    <Flex gap="sm" align="end" wrap={true}>
+    <Flex gap="sm" align="start" wrap={true}>
       <PropertyField at={at.at('property')} label={`Condition ${at.index + 1}`} />
       <ComparisonFields at={at} property={property} />
       <Button size="xs" onClick={remove}>{`Remove condition ${at.index + 1}`}</Button>

@@ -52,7 +52,7 @@ export function ListEditor(props: ListEditorProps) {
               </Flex>
             );
           })}
-          <Button size="sm" onClick={add}>{`Add a ${noun}`}</Button>
+          <Button size="sm" onClick={add}>{`Add ${/^[aeiou]/.test(noun) ? 'an' : 'a'} ${noun}`}</Button>
         </Flex>
       </Box>
       <Box flex={2}>{opened && <Opened {...props} entry={opened} onMoved={setOpenAt} />}</Box>
