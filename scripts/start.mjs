@@ -46,7 +46,12 @@ if (!isInstalled()) install();
 const [program, ...args] = process.argv.slice(2);
 const child = spawn(pinnedNode, ['--disable-warning=ExperimentalWarning', join(root, program), ...args], {
   stdio: 'inherit',
-  env: { ...process.env, PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH },
+  env: {
+    // What Node has compiled once it need not compile again: half of what a start takes.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'fairlead'),
+    ...process.env,
+    PATH: join(root, 'node_modules', '.bin') + delimiter + process.env.PATH,
+  },
 });
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)));

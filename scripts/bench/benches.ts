@@ -7,6 +7,7 @@ import { junkBench } from './junk/junk-bench.ts';
 import { latencyBench } from './latency/latency-bench.ts';
 import { learnBench } from './learn/learn-bench.ts';
 import { planBench } from './plan/plan-bench.ts';
+import { scaleBench } from './scale/scale-bench.ts';
 import { scoreBench } from './score/score-bench.ts';
 
 /** Every bench, in the order of the table in docs/performance.md. */
@@ -20,4 +21,5 @@ export const benches: readonly Bench[] = [
   faultsBench,
   junkBench,
   learnBench,
+  scaleBench,
 ];

@@ -20,11 +20,13 @@ export function createPostgresStrikes({ store }: KillWorld, every: number): Stri
     await store.startAgain();
   };
   const strikeProcess = async () => {
-    const [backend] = await store.query<{ pid: number }>(
-      `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
-        order by state = 'active' desc, random() limit 1`,
-    );
-    if (backend) process.kill(backend.pid, 'SIGKILL');
+    for (;;) {
+      const [backend] = await store.query<{ pid: number }>(
+        `select pid from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()
+          order by state = 'active' desc, random() limit 1`,
+      );
+      if (backend && wasStruck(backend.pid)) return;
+    }
   };
   return async (course, atWork) => {
     // At first in the middle of the first stretch, so that a short run has one, too.
@@ -36,4 +38,13 @@ export function createPostgresStrikes({ store }: KillWorld, every: number): Stri
     const where = isServer ? 'the server itself' : 'one of its processes';
     course.kills.push({ what: 'postgres', where, atWork });
   };
+}
+
+/** False when it ended by itself in the moment since it was found. */
+function wasStruck(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }

@@ -26,6 +26,7 @@ it(`leads that arrive while web, workers and PostgreSQL are killed ${kills} time
   const summary = JSON.parse(lines.findLast((line) => line.startsWith('{')) ?? '{}') as KillSummary;
   const { violations, failures, leads } = summary;
   const troubles = lines.filter((line) => /^(violation|a process failed)/.test(line));
+  if (summary.kills === undefined) throw new Error(`The run broke off:\n${lines.slice(-20).join('\n')}`);
   expect({ code, leads, violations, failures, troubles }).toEqual({
     code: 0,
     leads: 100 * kills,

@@ -59,6 +59,7 @@ export async function openKillBench(settleSeconds: number, changes: RulesChanges
   const relay = await startPatientRelay(port);
   const emulator = await startEmulator({
     rateLimit: { max: 1_000, intervalMs: 10_000 },
+    longestWebhookRetryMs: 2_000,
     app: localApp(relay.url),
   });
   const places = { publicUrl: relay.url, hubspotUrl: emulator.url, dataFolder: folder, rulesFile };

@@ -1,0 +1,146 @@
+import { cpus } from 'node:os';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Portal } from '../../../emulator/portal.ts';
+import { connectPortal } from '../../service/connect-portal.ts';
+import { freePort } from '../../service/free-port.ts';
+import { type LocalWorld, openLocalWorld } from '../../service/local-world.ts';
+import { type ServiceProcess, startService } from '../../service/service-process.ts';
+import type { Bench, BenchContext, Outcome } from '../bench.ts';
+import { contactMaker } from '../service/bench-contacts.ts';
+import { benchReps, benchRules } from '../service/bench-rules.ts';
+import { fillInbox } from '../service/fill-inbox.ts';
+import { cpuSecondsOf } from '../service/process-usage.ts';
+
+const counts = [1, 2, 4];
+const portalCount = 16;
+const leadsOfAPortal = 300;
+/**
+ * Far slower than HubSpot: a worker serves four portals at a time, and each of them waits for its calls. So the answers, and
+ * not the two processors that everything shares here, the local HubSpot included, are what one worker is short of.
+ */
+const latencyMs = 1_000;
+const lookEveryMs = 100;
+const patienceMs = 300_000;
+
+interface Measured {
+  workers: number;
+  leadsPerSecond: number;
+  /** Part of all processors that was used, by whatever ran on this machine for it; null where nobody can tell. */
+  processorShare: number | null;
+}
+
+export const scaleBench: Bench = {
+  name: 'scale',
+  about: 'one, two and four workers over one PostgreSQL: leads of sixteen portals, decided and written',
+  run: async (context) => {
+    const measured: Measured[] = [];
+    for (const workers of counts) {
+      const one = await measure(workers, context);
+      context.say(`  ${workers} workers: ${one.leadsPerSecond.toFixed(0)} leads/s`);
+      measured.push(one);
+    }
+    return outcomeOf(measured);
+  },
+};
+
+function outcomeOf(measured: readonly Measured[]): Outcome {
+  const [alone, two, four] = measured.map(({ leadsPerSecond }) => leadsPerSecond);
+  const times = (many = Number.NaN) => many / (alone ?? Number.NaN);
+  const shares = measured.map(({ workers, processorShare }) => [workers, processorShare]);
+  return {
+    limit: `one worker in the same run: ${(alone ?? 0).toFixed(0)} leads/s; each answer of HubSpot takes ${latencyMs} ms`,
+    checks: [
+      { what: 'four workers to one', figure: times(four), unit: 'times', goal: { atLeast: 2.5 } },
+      { what: 'two workers to one', figure: times(two), unit: 'times', goal: { atLeast: 1.7 } },
+    ],
+    details: {
+      leadsPerSecondByWorkers: Object.fromEntries(measured.map((one) => [one.workers, one.leadsPerSecond])),
+      processorsUsedByWorkers: Object.fromEntries(shares),
+      processors: cpus().length,
+    },
+  };
+}
+
+async function measure(workers: number, context: BenchContext): Promise<Measured> {
+  const port = await freePort(0);
+  const publicUrl = `http://127.0.0.1:${port}`;
+  const emulator = { rateLimit: null, latencyMs };
+  const world = await openLocalWorld({ publicUrl, emulator, rules: benchRules(100_000) });
+  const running: ServiceProcess[] = [];
+  try {
+    const web = await startService({
+      environment: { ...world.environment, PORT: String(port) },
+      args: ['--only', 'web'],
+    });
+    running.push(web);
+    await fill(world, publicUrl, context.number('leads', leadsOfAPortal));
+    const starts = Array.from({ length: workers }, () =>
+      startService({ environment: { ...world.environment, PORT: '0' }, args: ['--only', 'worker'] }),
+    );
+    running.push(...(await Promise.all(starts)));
+    return { workers, ...(await untilWritten(world, running)) };
+  } finally {
+    await Promise.all(running.map((one) => one.stop()));
+    await world.close();
+  }
+}
+
+/** Portals and what waits for them; nobody works on it yet. */
+async function fill(world: LocalWorld, publicUrl: string, leads: number): Promise<void> {
+  for (let at = 0; at < portalCount; at += 1) {
+    const id = String(81_000 + at);
+    const portal: Portal = world.emulator.addPortal({
+      id,
+      name: `Portal ${at}`,
+      timeZone: 'UTC',
+      owners: benchReps,
+    });
+    await connectPortal(publicUrl, id);
+    await fillInbox(world.store, id, contactMaker(portal)(leads));
+  }
+}
+
+/** The first writes end the time that the start takes, the last one the rest. */
+async function untilWritten(
+  { store }: LocalWorld,
+  running: readonly ServiceProcess[],
+): Promise<Omit<Measured, 'workers'>> {
+  const look = async () => {
+    const [row] = await store.query<{ written: number; waiting: number }>(
+      `select (select count(*)::int from outbox where outcome = 'written') as written,
+        ((select count(*) from inbox where done_at is null) + (select count(*) from outbox where done_at is null))::int as waiting`,
+    );
+    return {
+      ...(row ?? { written: 0, waiting: 1 }),
+      at: performance.now(),
+      cpu: await cpuOf(store, running),
+    };
+  };
+  const givesUpAt = performance.now() + patienceMs;
+  let first = await look();
+  while (first.written === 0 && performance.now() < givesUpAt) {
+    await pause(lookEveryMs);
+    first = await look();
+  }
+  let last = first;
+  while (last.waiting > 0 && performance.now() < givesUpAt) {
+    await pause(lookEveryMs);
+    last = await look();
+  }
+  if (last.waiting > 0)
+    throw new Error(`After ${patienceMs} ms ${last.waiting} events or writes still wait.`);
+  const seconds = (last.at - first.at) / 1000;
+  const used = last.cpu === null || first.cpu === null ? null : last.cpu - first.cpu;
+  return {
+    leadsPerSecond: (last.written - first.written) / seconds,
+    processorShare: used === null ? null : used / seconds / cpus().length,
+  };
+}
+
+/** Processor seconds of this process, in which the local HubSpot is, of PostgreSQL and of the service. */
+async function cpuOf(store: LocalWorld['store'], running: readonly ServiceProcess[]): Promise<number | null> {
+  const { user, system } = process.cpuUsage();
+  const others = await Promise.all([await store.pid(), ...running.map(({ pid }) => pid)].map(cpuSecondsOf));
+  if (others.some((seconds) => seconds === null)) return null;
+  return others.reduce<number>((sum, seconds) => sum + (seconds ?? 0), (user + system) / 1e6);
+}
