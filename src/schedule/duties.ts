@@ -94,6 +94,13 @@ export const duties = [
     catchUp: 'once',
   },
   {
+    name: 'write-costs',
+    cron: '53 2 * * *',
+    folder: 'pipeline',
+    does: 'shows on each record what its lead cost, once the month of its arrival is over and the cost of its source is known',
+    catchUp: 'once',
+  },
+  {
     name: 'send-notices',
     cron: '* * * * *',
     folder: 'notices',

@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Instant } from '../base/clock.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { type SendNoticesDeps, sendNotices } from '../notices/send-notices-job.ts';
 import { readDailyCheck, takeDailyCheck } from '../pipeline/daily-check-store.ts';
+import { writeLeadCosts } from '../pipeline/lead-costs-store.ts';
 import { notifyCheck } from '../pipeline/notify-store.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
 import { figuresFinding } from '../proposals/figures-finding.ts';
@@ -47,6 +49,7 @@ export function createDutyWork(deps: DutyDeps): DutyWork {
     'sweep-recent': ({ signal }) => sweepPortals(deps, 'recent', signal),
     'sweep-all': ({ signal }) => sweepPortals(deps, 'full', signal),
     'look-for-changes': ({ signal }) => lookForChanges(deps, signal),
+    'write-costs': (call) => writeCostsOfAll(deps, call),
     'send-notices': (call) => sendAllNotices(deps, call),
     'check-tokens': ({ signal }) => checkTokens({ database, portals, log }, signal),
     'check-drift': (call) => lookForDriftOfAll(deps, call),
@@ -137,6 +140,20 @@ async function takeChecksOfAll(
     await notifyCheck(database, tenant, check);
     const { received, unexplained, overdue } = check;
     log.info({ tenant: tenantId, received, unexplained, overdue }, 'The daily check is taken');
+  }
+}
+
+async function writeCostsOfAll(
+  { database, liveRules, log }: DutyDeps,
+  { now, signal }: DutyCall,
+): Promise<void> {
+  for (const { id: tenantId, timeZone } of await readTenants(database, 'active')) {
+    if (signal.aborted) return;
+    const live = await liveRules(tenantId);
+    if (!live) continue;
+    const of = { tenantId, timeZone, rules: live.rules, newId: randomUUID, now };
+    const leads = await writeLeadCosts(database, of);
+    if (leads > 0) log.info({ tenant: tenantId, leads }, 'What leads cost is written');
   }
 }
 
