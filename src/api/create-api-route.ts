@@ -18,6 +18,7 @@ import { createOwnersOf } from './owners-client.ts';
 import { createPropertyChoices } from './portal-choices-client.ts';
 import { portalHandlers } from './portal-route.ts';
 import { publishHandlers } from './publish-route.ts';
+import { reportHandlers } from './reports-route.ts';
 import { createRights } from './rights-client.ts';
 import { shadowHandlers } from './shadow-route.ts';
 import { statusHandlers } from './status-route.ts';
@@ -70,6 +71,7 @@ export function createApiRoute(options: ApiOptions): Router {
       ...shadowHandlers(parts),
       ...learningHandlers(parts),
       ...historyHandlers(parts),
+      ...reportHandlers(leads),
     },
   });
 }

@@ -24,6 +24,7 @@ import {
   versionMessage,
 } from './messages.ts';
 import { portalEndpoints } from './portal-messages.ts';
+import { reportEndpoints } from './report-messages.ts';
 import { shadowRequest, shadowSchema } from './shadow-messages.ts';
 
 const read = { method: 'get', needs: 'user', cost: 1 } as const;
@@ -37,6 +38,7 @@ export const endpoints = {
   ...learningEndpoints,
   ...portalEndpoints,
   ...historyEndpoints,
+  ...reportEndpoints,
   readStatus: {
     ...read,
     path: '/api/status',

@@ -9,6 +9,7 @@ import { type ReportPeriod, readLeadFacts, readSourceCosts } from '../reports/re
 import { sourceReport } from '../reports/source-report.ts';
 import { speedReport } from '../reports/speed-report.ts';
 import type { WaitSummary } from '../reports/time-to-event.ts';
+import { costsInRules } from '../rules/costs-in-rules.ts';
 import { rulesSchema } from '../rules/rules-schema.ts';
 import { readLiveRules } from '../rules/rules-store.ts';
 import type { Database } from '../store/database.ts';
@@ -59,10 +60,10 @@ async function reportOf(
   }
   const live = await readLiveRules(database, tenant.id);
   const rules = live && rulesSchema.parse(live.document);
-  const inRules = (rules?.sources ?? []).flatMap(({ name, cost }) =>
-    cost.map((one) => ({ source: name, ...one })),
+  const costs = mergeCosts(
+    rules ? costsInRules(rules) : [],
+    await readSourceCosts(database, tenant.id, period),
   );
-  const costs = mergeCosts(inRules, await readSourceCosts(database, tenant.id, period));
   if (kind === 'sources') {
     const figures = sourceReport(leads, costs, now);
     return {

@@ -5,6 +5,7 @@ import type { Environment } from '../config.ts';
 import type { DailyCheck } from '../pipeline/daily-check.ts';
 import { takeDailyCheck } from '../pipeline/daily-check-store.ts';
 import { describeDailyCheck } from '../pipeline/describe-daily-check.ts';
+import { readFindings } from '../proposals/figures-store.ts';
 import { createLiveRules } from '../rules/live-rules.ts';
 import { readLiveRules, readLiveVersion } from '../rules/rules-store.ts';
 import type { Database } from '../store/database.ts';
@@ -46,7 +47,8 @@ async function tell(database: Database, tenant: Tenant, json: boolean): Promise<
   }
   const names = rules.rules.reps.map(({ ownerId, name }) => [ownerId, name ?? `rep ${ownerId}`] as const);
   const { id: tenantId, timeZone } = tenant;
-  const of = { tenantId, timeZone, rules, repNames: new Map(names), now: Date.now() };
+  const findings = await readFindings(database, tenantId);
+  const of = { tenantId, timeZone, rules, repNames: new Map(names), now: Date.now(), findings };
   const check = await takeDailyCheck(database, of);
   if (json) {
     console.log(JSON.stringify({ tenant: tenantId, waiting: account.waiting, ...check }));

@@ -8,7 +8,7 @@ import type { CompiledRules } from '../rules/compile-rules.ts';
 import { readDrift } from '../rules/drift-store.ts';
 import { type Database, inTenant, inTenantAtOneMoment, type Transaction } from '../store/database.ts';
 import { readUnexplained } from '../tracking/unexplained-store.ts';
-import { type DailyCheck, forecastRoom } from './daily-check.ts';
+import { type CheckFinding, type DailyCheck, forecastRoom } from './daily-check.ts';
 import { repDays, roomOfTeam } from './rep-days.ts';
 
 /** For whom, with which rules and as of when; the day is the tenant's own. */
@@ -18,6 +18,7 @@ export interface DailyCheckOf {
   rules: CompiledRules;
   repNames: ReadonlyMap<string, string>;
   now: Instant;
+  findings?: readonly CheckFinding[];
 }
 
 /** The pace of the forecast is that of so many days. */
@@ -28,9 +29,10 @@ const dayMs = 86_400_000;
 export async function takeDailyCheck(database: Database, of: DailyCheckOf): Promise<DailyCheck> {
   const drift = await readDrift(database, of.tenantId);
   const known = drift?.rulesVersion === of.rules.version ? drift.drift.length : null;
-  const check = await inTenantAtOneMoment(database, of.tenantId, (transaction) =>
+  const counted = await inTenantAtOneMoment(database, of.tenantId, (transaction) =>
     count(transaction, of, known),
   );
+  const check = { ...counted, findings: [...(of.findings ?? [])] };
   await inTenant(database, of.tenantId, (transaction) =>
     sql`
       insert into daily_checks (tenant_id, day, taken_at, record)

@@ -39,6 +39,14 @@ export interface DailyCheck {
   /** Properties, options and owners that the rules name and the portal no longer has; null when nobody has looked. */
   drift: number | null;
   unexplained: number;
+  /** What else was found, such as a profile that ranks worse than it did; checks that were kept before have none. */
+  findings?: CheckFinding[];
+}
+
+/** Something that is no count, and what to do about it. */
+export interface CheckFinding {
+  says: string;
+  todo: string;
 }
 
 /** How long the team's room lasts at the present pace. */

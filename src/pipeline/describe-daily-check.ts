@@ -21,6 +21,7 @@ export function describeDailyCheck(check: DailyCheck, timeZone: string): string[
     ...(check.drift
       ? [`${check.drift} things that the rules name are no longer in the portal: see doctor.`]
       : []),
+    ...(check.findings ?? []).map(({ says, todo }) => `${says} ${todo}`),
   ];
 }
 

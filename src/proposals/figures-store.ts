@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { Lead } from '../lead/lead.ts';
 import { type Database, inTenant } from '../store/database.ts';
+import { figuresFinding } from './figures-finding.ts';
 import type { LiveFigures } from './live-figures.ts';
 
 /** A lead that has closed, and how it was when it was judged first. */
@@ -67,6 +68,16 @@ export async function readFigures(database: Database, tenantId: string): Promise
     ),
   );
   return rows[0] ?? null;
+}
+
+/** What the daily check has to say of the figures measured last; nothing while the profile ranks as it did. */
+export async function readFindings(
+  database: Database,
+  tenantId: string,
+): Promise<{ says: string; todo: string }[]> {
+  const measured = await readFigures(database, tenantId);
+  const found = measured && figuresFinding(measured.figures);
+  return found ? [found] : [];
 }
 
 /** Ranking and calibration of each tenant that has figures. */

@@ -7,6 +7,7 @@ import { writeLeadCosts } from '../pipeline/lead-costs-store.ts';
 import { notifyCheck } from '../pipeline/notify-store.ts';
 import { wakeTenantNow } from '../pipeline/queue-store.ts';
 import { figuresFinding } from '../proposals/figures-finding.ts';
+import { readFindings } from '../proposals/figures-store.ts';
 import type { Learner } from '../proposals/learner-job.ts';
 import { measureProfile } from '../proposals/measure-profile-job.ts';
 import { verdictFreshMs } from '../quality/mail-domains-client.ts';
@@ -136,7 +137,8 @@ async function takeChecksOfAll(
     }
     const names = rules.rules.reps.map(({ ownerId, name }) => [ownerId, name ?? `rep ${ownerId}`] as const);
     const of = { tenantId, timeZone, rules, repNames: new Map(names), now };
-    const check = await takeDailyCheck(database, of);
+    const findings = await readFindings(database, tenantId);
+    const check = await takeDailyCheck(database, { ...of, findings });
     await notifyCheck(database, tenant, check);
     const { received, unexplained, overdue } = check;
     log.info({ tenant: tenantId, received, unexplained, overdue }, 'The daily check is taken');

@@ -13,11 +13,19 @@ describe('the app’s home page, in a browser, through the local HubSpot', () =>
 
   it('shows a manager where all leads stand, who waits, and how the reps stand; a contact is one click away', async () => {
     const { page } = journey;
+    await journey.app.schedule.look();
     await journey.open(`/app/${portalId}/54321`);
     await page.getByText('Unexplained of 12').waitFor();
+    await page.getByText(/^The daily check of /).waitFor();
     expect(await journey.barriers()).toEqual([]);
     await page.getByRole('tab', { name: 'Team' }).click();
     await page.getByRole('cell', { name: 'Ann Sorensen' }).waitFor();
+    expect(await journey.barriers()).toEqual([]);
+    await page.getByRole('tab', { name: 'Sources' }).click();
+    await page.getByText('Received, worked and won').waitFor();
+    expect(await journey.barriers()).toEqual([]);
+    await page.getByRole('tab', { name: 'Speed' }).click();
+    await page.getByText('Half touched within').waitFor();
     expect(await journey.barriers()).toEqual([]);
     await page.getByRole('tab', { name: /^Backlog/ }).click();
     expect(await journey.barriers()).toEqual([]);

@@ -85,7 +85,6 @@ describe('the settings page, in a browser, through the local HubSpot', () => {
     await page.getByRole('textbox', { name: 'Why' }).fill('too many');
     await page.getByRole('button', { name: 'Go back', exact: true }).click();
     await page.getByText('Version 3 is live', { exact: false }).first().waitFor();
-    await page.screenshot({ path: '/tmp/d-history.png', fullPage: true });
     expect(await journey.barriers()).toEqual([]);
     expect(await text()).toBe(before);
     expect(journey.complaints()).toEqual([]);

@@ -2,8 +2,11 @@ import { Button, ErrorState, Flex, LoadingSpinner, Tab, Tabs, Text } from '@hubs
 import React from 'react';
 import type { Backend, Refusal } from '../shared/call-backend.ts';
 import { describeTime } from '../shared/describe-time.ts';
-import type { HomeData } from '../shared/home-data.ts';
+import type { HomeData, ReportsData } from '../shared/home-data.ts';
 import { BacklogTab } from './backlog-tab.tsx';
+import { CheckPart } from './check-part.tsx';
+import { SourcesTab } from './sources-tab.tsx';
+import { SpeedTab } from './speed-tab.tsx';
 import { TeamTab } from './team-tab.tsx';
 import { TodayTab } from './today-tab.tsx';
 
@@ -13,11 +16,24 @@ export interface HomePageProps {
   timeZone: string;
 }
 
-/** The app's home: today's check, who waits, and how the reps stand. */
+/** What stands in place of figures that are not there yet. */
+function Waiting({ refusal }: { refusal: Refusal | null }) {
+  return refusal ? <Text>{refusal.message}</Text> : <LoadingSpinner label="Adding up…" layout="centered" />;
+}
+
+/** The app's home: today's check, who waits, how the reps stand, and what sources and speed have brought. */
 export function HomePage({ backend, portalId, timeZone }: HomePageProps) {
   const [home, setHome] = React.useState<HomeData | null>(null);
   const [refusal, setRefusal] = React.useState<Refusal | null>(null);
+  const [reports, setReports] = React.useState<ReportsData | null>(null);
+  const [reportsRefusal, setReportsRefusal] = React.useState<Refusal | null>(null);
+  const loadReports = async () => {
+    const reply = await backend<ReportsData>('GET', '/api/reports');
+    setReportsRefusal(reply.ok ? null : reply.refusal);
+    if (reply.ok) setReports(reply.value);
+  };
   const load = async () => {
+    void loadReports();
     const reply = await backend<HomeData>('GET', '/api/home');
     setRefusal(reply.ok ? null : reply.refusal);
     if (reply.ok) setHome(reply.value);
@@ -47,12 +63,19 @@ export function HomePage({ backend, portalId, timeZone }: HomePageProps) {
       <Tabs defaultSelected="today" variant="enclosed">
         <Tab tabId="today" title="Today">
           <TodayTab home={home} portalId={portalId} />
+          <CheckPart backend={backend} timeZone={timeZone} />
         </Tab>
         <Tab tabId="backlog" title={`Backlog (${home.backlog.count})`}>
           <BacklogTab home={home} portalId={portalId} timeZone={timeZone} />
         </Tab>
         <Tab tabId="team" title="Team">
           <TeamTab home={home} />
+        </Tab>
+        <Tab tabId="sources" title="Sources">
+          {reports ? <SourcesTab reports={reports} /> : <Waiting refusal={reportsRefusal} />}
+        </Tab>
+        <Tab tabId="speed" title="Speed">
+          {reports ? <SpeedTab speed={reports.speed} /> : <Waiting refusal={reportsRefusal} />}
         </Tab>
       </Tabs>
     </Flex>
