@@ -15,7 +15,7 @@ describe('what the forms for rules ask of the settings API', () => {
   });
   afterAll(() => journey.stop());
 
-  it('lists owners and the properties of contacts and companies with their options, hidden ones left out', async () => {
+  it('lists owners and the properties of contacts and companies with their options', async () => {
     const { status, body } = await callApi(journey, caller, { path: '/api/portal' });
     expect(status).toBe(200);
     const { owners, contact, company } = endpoints.readPortal.answers[200].parse(body);

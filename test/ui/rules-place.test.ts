@@ -37,7 +37,7 @@ describe('a place of the rules in words', () => {
   it.each([
     ['profile.groups[0].criteria[0].cases[0].points', 'group “Fit”, criterion “Industry”, case 1, points'],
     ['routes[1].when[0]', 'route “b”, condition 1'],
-    ['reps[0].capacity.given[1].limit', 'rep “41”, capacity, limit 2, limit'],
+    ['reps[0].capacity.given[1].limit', 'rep “41”, room, limit 2, limit'],
     ['routes', 'routes'],
     ['', 'The rules'],
   ])('tells %s as %s', (path, words) => {

@@ -73,7 +73,7 @@ export function RulesEditor({ desk }: { desk: RulesDesk }) {
       value={text.source}
       onInput={write}
       onChange={write}
-      description="Comments and order stay as you write them. docs/rules.md explains every field."
+      description="The forms under Rules show the same draft. Comments and order stay as you write them. docs/rules.md explains every field."
     />
   );
 }

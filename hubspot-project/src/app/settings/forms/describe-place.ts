@@ -19,6 +19,37 @@ const nouns: Readonly<Record<string, string>> = {
   all: 'condition',
 };
 
+/** Fields as the forms call them. */
+const fieldWords: Readonly<Record<string, string>> = {
+  ownerId: 'owner',
+  match: 'property',
+  highValue: 'upper end',
+  falloffTo: 'where points end',
+  returnAfterDays: 'comes back after',
+  exclude: 'exclusions',
+  words: 'words in the message',
+  deadlineMinutes: 'first touch within',
+  firstTouchMinutes: 'first touch within',
+  remindAtMinutes: 'reminders',
+  onBreach: 'what happens when it is missed',
+  maxReroutes: 'how often it may go on',
+  escalateTo: 'to whom it goes after that',
+  pauseRepAfter: 'pause after so many missed',
+  capacity: 'room',
+  open: 'unworked leads at once',
+  timeZone: 'time zone',
+  holidays: 'public holidays',
+  whenNobody: 'when all are full or away',
+  maxWaitHours: 'longest wait',
+  catchUp: 'catching up',
+  exempt: 'bands that may pass',
+  coolDownDays: 'days after they were lost',
+  onlyWhenRoomAbove: 'share of room that must be free',
+  acceptWithinHours: 'accepts within',
+  resultWithinDays: 'tells the result within',
+  settleSeconds: 'wait for a new contact',
+};
+
 /** Fields whose own name says nothing that their entries do not say. */
 const silent = new Set(['profile', 'quality']);
 
@@ -42,7 +73,7 @@ export function describePlace(
       words.pop();
       words.push(`${nouns[list] ?? list} ${nameOf(value, ownerName) ?? Number(step) + 1}`);
     } else {
-      if (!silent.has(step)) words.push(step);
+      if (!silent.has(step)) words.push(fieldWords[step] ?? step);
       list = step;
     }
   }

@@ -33,7 +33,7 @@ const reroutes = [
   { label: 'does not count as the turn', value: 'returned' },
 ];
 const onLimits = [
-  { label: 'is told of', value: 'alert' },
+  { label: 'goes on waiting, and that is noted on its timeline', value: 'alert' },
   { label: 'is put off until later', value: 'nurture' },
 ];
 
