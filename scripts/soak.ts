@@ -3,6 +3,7 @@
 import { Command } from 'commander';
 import { saveResult, writeReport } from './bench/saved-results.ts';
 import { openKillWorld } from './kill/kill-world.ts';
+import { closeOnInterrupt } from './service/close-on-interrupt.ts';
 import { runCycles } from './soak/run-cycles.ts';
 import { runSoak } from './soak/run-soak.ts';
 
@@ -29,11 +30,15 @@ const number = (name: 'minutes' | 'cycles' | 'portals' | 'seed'): number => {
 
 const seed = number('seed');
 const world = await openKillWorld(number('portals'));
+const isClosed = closeOnInterrupt(() => world.close());
 const given = { seed, say: console.log };
 const report = await (options.cycles === undefined
   ? runSoak(world, { ...given, minutes: number('minutes') })
   : runCycles(world, { ...given, cycles: number('cycles') })
-).finally(() => world.close());
+).finally(() => {
+  isClosed();
+  return world.close();
+});
 for (const fault of report.faults) console.error(`fault: ${fault}`);
 const name = options.cycles === undefined ? 'soak' : 'start-stop';
 const summary = { name, ...report, faults: report.faults.length, seed };

@@ -78,6 +78,9 @@ export function launchService({
   });
   const lines: LogLine[] = [];
   const ended = once(child, 'exit').then(([code, signal]) => (signal ?? code) as string | number);
+  const endWithUs = () => void child.kill('SIGKILL');
+  process.once('exit', endWithUs);
+  void ended.then(() => process.off('exit', endWithUs));
   const runs = untilItRuns(child, { lines, ended, onLine, startWithinMs });
   runs.catch(() => {}); // whoever waits for it hears of it; nobody has to
   const isRunning = () => child.exitCode === null && child.signalCode === null;

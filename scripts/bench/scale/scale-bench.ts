@@ -1,11 +1,12 @@
 import { cpus } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Portal } from '../../../emulator/portal.ts';
+import { closeOnInterrupt } from '../../service/close-on-interrupt.ts';
 import { connectPortal } from '../../service/connect-portal.ts';
 import { freePort } from '../../service/free-port.ts';
 import { type LocalWorld, openLocalWorld } from '../../service/local-world.ts';
 import { type ServiceProcess, startService } from '../../service/service-process.ts';
-import type { Bench, BenchContext, Outcome } from '../bench.ts';
+import type { Bench, Outcome } from '../bench.ts';
 import { contactMaker } from '../service/bench-contacts.ts';
 import { benchReps, benchRules } from '../service/bench-rules.ts';
 import { fillInbox } from '../service/fill-inbox.ts';
@@ -33,11 +34,19 @@ export const scaleBench: Bench = {
   name: 'scale',
   about: 'one, two and four workers over one PostgreSQL: leads of sixteen portals, decided and written',
   run: async (context) => {
+    const scene = await openScene();
+    const isClosed = closeOnInterrupt(() => scene.close());
     const measured: Measured[] = [];
-    for (const workers of counts) {
-      const one = await measure(workers, context);
-      context.say(`  ${workers} workers: ${one.leadsPerSecond.toFixed(0)} leads/s`);
-      measured.push(one);
+    try {
+      for (const workers of counts) {
+        await scene.fill(context.number('leads', leadsOfAPortal));
+        const one = await measure(scene.world, workers);
+        context.say(`  ${workers} workers: ${one.leadsPerSecond.toFixed(0)} leads/s`);
+        measured.push(one);
+      }
+    } finally {
+      isClosed();
+      await scene.close();
     }
     return outcomeOf(measured);
   },
@@ -61,42 +70,51 @@ function outcomeOf(measured: readonly Measured[]): Outcome {
   };
 }
 
-async function measure(workers: number, context: BenchContext): Promise<Measured> {
+interface Scene {
+  world: LocalWorld;
+  /** More leads of each portal, that wait: nobody works on them yet. */
+  fill(leads: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Portals that are connected, all at once: each waits for its own answers. */
+async function openScene(): Promise<Scene> {
   const port = await freePort(0);
   const publicUrl = `http://127.0.0.1:${port}`;
   const emulator = { rateLimit: null, latencyMs };
   const world = await openLocalWorld({ publicUrl, emulator, rules: benchRules(100_000) });
-  const running: ServiceProcess[] = [];
-  try {
-    const web = await startService({
-      environment: { ...world.environment, PORT: String(port) },
-      args: ['--only', 'web'],
-    });
-    running.push(web);
-    await fill(world, publicUrl, context.number('leads', leadsOfAPortal));
-    const starts = Array.from({ length: workers }, () =>
-      startService({ environment: { ...world.environment, PORT: '0' }, args: ['--only', 'worker'] }),
-    );
-    running.push(...(await Promise.all(starts)));
-    return { workers, ...(await untilWritten(world, running)) };
-  } finally {
-    await Promise.all(running.map((one) => one.stop()));
+  const environment = { ...world.environment, PORT: String(port) };
+  const web = await startService({ environment, args: ['--only', 'web'] });
+  const close = async () => {
+    await web.stop();
     await world.close();
-  }
-}
-
-/** Portals and what waits for them; nobody works on it yet. */
-async function fill(world: LocalWorld, publicUrl: string, leads: number): Promise<void> {
-  for (let at = 0; at < portalCount; at += 1) {
-    const id = String(81_000 + at);
-    const portal: Portal = world.emulator.addPortal({
-      id,
+  };
+  const portals: Portal[] = Array.from({ length: portalCount }, (_, at) =>
+    world.emulator.addPortal({
+      id: String(81_000 + at),
       name: `Portal ${at}`,
       timeZone: 'UTC',
       owners: benchReps,
-    });
-    await connectPortal(publicUrl, id);
-    await fillInbox(world.store, id, contactMaker(portal)(leads));
+    }),
+  );
+  await Promise.all(portals.map(({ id }) => connectPortal(publicUrl, id)));
+  const makers = portals.map((portal) => ({ id: portal.id, make: contactMaker(portal) }));
+  const fill = async (leads: number) => {
+    for (const { id, make } of makers) await fillInbox(world.store, id, make(leads));
+  };
+  return { world, fill, close };
+}
+
+async function measure(world: LocalWorld, workers: number): Promise<Measured> {
+  const environment = { ...world.environment, PORT: '0' };
+  const starts = Array.from({ length: workers }, () =>
+    startService({ environment, args: ['--only', 'worker'] }),
+  );
+  const running = await Promise.all(starts);
+  try {
+    return { workers, ...(await untilWritten(world, running)) };
+  } finally {
+    await Promise.all(running.map((one) => one.stop()));
   }
 }
 
@@ -118,7 +136,8 @@ async function untilWritten(
   };
   const givesUpAt = performance.now() + patienceMs;
   let first = await look();
-  while (first.written === 0 && performance.now() < givesUpAt) {
+  const before = first.written;
+  while (first.written === before && performance.now() < givesUpAt) {
     await pause(lookEveryMs);
     first = await look();
   }

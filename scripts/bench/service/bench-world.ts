@@ -3,6 +3,7 @@ import type { Emulator, EmulatorOptions, Portal } from '../../../emulator/portal
 import type { Rules } from '../../../src/rules/rules-schema.ts';
 import { publishRules } from '../../../src/rules/rules-store.ts';
 import type { BenchStore } from '../../service/bench-store.ts';
+import { closeOnInterrupt } from '../../service/close-on-interrupt.ts';
 import { connectPortal } from '../../service/connect-portal.ts';
 import { freePort } from '../../service/free-port.ts';
 import { openLocalWorld } from '../../service/local-world.ts';
@@ -105,20 +106,17 @@ function sayOnce(say: (line: string) => void): (line: string) => void {
   };
 }
 
-const interrupts = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
 /** Runs `work` in a world that is closed afterwards, also when the bench is interrupted. */
 export async function inWorld<Value>(
   options: WorldOptions,
   work: (world: BenchWorld) => Promise<Value>,
 ): Promise<Value> {
   const world = await openWorld(options);
-  const interrupt = () => void world.close().finally(() => process.exit(130));
-  for (const signal of interrupts) process.once(signal, interrupt);
+  const isClosed = closeOnInterrupt(() => world.close());
   try {
     return await work(world);
   } finally {
-    for (const signal of interrupts) process.off(signal, interrupt);
+    isClosed();
     await world.close();
   }
 }
