@@ -23,6 +23,8 @@ export function keepDecision(desk: Desk, entry: DeskLead, { decision, turn, rank
   if (entry.offer && ownerId !== entry.offer.ownerId) closeOffer(desk, entry);
   Object.assign(entry, { lead, state, reason, ownerId, pool, score, returnAt, rank });
   if (state === 'held') addToBacklog(desk.backlog, entry);
+  // One less waits for the room that there is: it may be for lost leads now.
+  else if (before === 'held' && state !== 'assigned') desk.hasNewRoom = true;
   entry.deadline = state === 'assigned' ? entry.deadline : null;
   if (turn) startWork(entry, turn);
   // Held and held again is one wait.

@@ -22,9 +22,19 @@ const newcomers = Array.from({ length: 11 }, (_, index) => ({
   capacity: { open: 20 + index, ...(index % 3 === 0 ? { given: [{ per: 'day', limit: 10 }] } : {}) },
 }));
 
+interface Rep {
+  capacity: { open: number };
+}
+
+/** With a tenth of the leads everybody has a tenth of the room, or nobody would ever be full. */
+function asCrowded<Member extends Rep>(rep: Member): Member {
+  const open = Math.max(2, Math.round((rep.capacity.open * leads) / 10_000));
+  return { ...rep, capacity: { ...rep.capacity, open } };
+}
+
 export const rules = {
   ...crowdedRules,
-  reps: [...(crowdedRules.reps as object[]), ...newcomers],
+  reps: [...(crowdedRules.reps as Rep[]), ...newcomers].map(asCrowded),
   pools: (crowdedRules.pools as { name: string; members: object[] }[]).map((pool) => ({
     ...pool,
     members:
