@@ -6,6 +6,7 @@ import { intakeBench } from './intake/intake-bench.ts';
 import { junkBench } from './junk/junk-bench.ts';
 import { latencyBench } from './latency/latency-bench.ts';
 import { learnBench } from './learn/learn-bench.ts';
+import { pagesBench } from './pages/pages-bench.ts';
 import { planBench } from './plan/plan-bench.ts';
 import { scaleBench } from './scale/scale-bench.ts';
 import { scoreBench } from './score/score-bench.ts';
@@ -21,5 +22,6 @@ export const benches: readonly Bench[] = [
   faultsBench,
   junkBench,
   learnBench,
+  pagesBench,
   scaleBench,
 ];
