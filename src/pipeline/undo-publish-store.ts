@@ -20,17 +20,18 @@ export interface PublishUndo {
 /** Why nothing is undone. */
 export type UndoRefusal = 'no-such-version' | 'still-live' | 'undone-before';
 
-/** A turn of that version by which a rep still has the lead, and how untouched it is. */
+/** Turns of that version by which reps still have leads, and how untouched each is. Turn by turn, each looked up by its keys. */
 const given = (version: number) => sql`
-  select l.contact_id, l.owner_id,
+  select t.contact_id, t.owner_id,
     l.touches = 0 and l.told_touches = 0 and l.result is null and l.first_touch_at is null and not l.worked
       and l.our_owner_id is not null and l.snapshot->>'ownerId' is null
       and not exists (select from partner_offers o where o.decision_id = t.decision_id and o.accepted_at is not null)
       as is_untouched
-  from leads l
-    join turns t on t.contact_id = l.contact_id and t.owner_id = l.owner_id and t.returned_at is null
-    join decisions d on d.id = t.decision_id and d.rules_version = ${version}
-  where l.state = 'assigned'`;
+  from turns t
+    cross join lateral (select from decisions where id = t.decision_id and rules_version = ${version} offset 0) d
+    cross join lateral (
+      select * from leads where contact_id = t.contact_id and owner_id = t.owner_id and state = 'assigned' offset 0) l
+  where t.returned_at is null`;
 
 /** What undoing a version's assignments would take back, or has. Null when there is no such version. */
 export function readPublishUndo(
@@ -42,15 +43,19 @@ export function readPublishUndo(
 }
 
 async function read(transaction: Transaction, version: number): Promise<PublishUndo | null> {
+  // Thousands of small look-ups seem costly to the planner, which would spend longer on compiling them than they take.
+  await sql`set local jit = off`.execute(transaction);
   const { rows } = await sql<PublishUndo>`
     select v.version, (select max(version) from rules_versions) as "liveVersion",
-      (select count(*)::int from (${given(version)}) g) as assigned,
-      (select count(*)::int from (${given(version)}) g where is_untouched) as untouched,
+      g.assigned, g.untouched,
       (select jsonb_build_object('at', (extract(epoch from u.at) * 1000)::float8, 'by', u.said_by, 'why', u.why, 'leads', u.leads,
           'left', (select count(*) from give_backs b where b.version = u.version and b.settled_at is null),
           'returned', (select count(*) from give_backs b where b.version = u.version and b.into_decision is not null))
         from publish_undos u where u.version = v.version) as undone
-    from rules_versions v where v.version = ${version}`.execute(transaction);
+    from rules_versions v
+      cross join (select count(*)::int as assigned, (count(*) filter (where is_untouched))::int as untouched
+        from (${given(version)}) turn) g
+    where v.version = ${version}`.execute(transaction);
   return rows[0] ?? null;
 }
 

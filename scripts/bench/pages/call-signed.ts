@@ -5,6 +5,7 @@ export interface SignedCaller {
   publicUrl: string;
   portalId: string;
   secret: string;
+  appId: string;
 }
 
 /**
@@ -13,13 +14,14 @@ export interface SignedCaller {
  * @throws Error when the service refuses
  */
 export async function callSigned(
-  { publicUrl, portalId, secret }: SignedCaller,
+  { publicUrl, portalId, secret, appId }: SignedCaller,
   path: string,
   userId: string,
 ): Promise<number> {
   const url = new URL(`${publicUrl}${path}`);
   url.searchParams.append('portalId', portalId);
   url.searchParams.append('userId', userId);
+  url.searchParams.append('appId', appId);
   const timestamp = String(Date.now());
   const signature = signVersion3(secret, { method: 'GET', url: url.href, body: '' }, timestamp);
   const startedAt = performance.now();

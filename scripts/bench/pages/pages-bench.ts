@@ -38,7 +38,8 @@ export const pagesBench: Bench = {
       const ids = contactMaker(portal)(leads);
       const looks = await untilWritten({ world: inside, portal, leads, say });
       say(`  ${leads} leads stand after ${looks.length} looks`);
-      const caller = { publicUrl: publicUrlOf(inside), portalId: portal.id, secret: clientSecret };
+      const appId = inside.environment.HUBSPOT_APP_ID ?? '';
+      const caller = { publicUrl: publicUrlOf(inside), portalId: portal.id, secret: clientSecret, appId };
       const bare = await timesOf(caller, ['/api/status'], { ids, rounds });
       const checks: Check[] = [];
       for (const [page, paths] of Object.entries(pages)) {
