@@ -17,6 +17,7 @@ import { useOwnerNames } from './forms/portal-choices.tsx';
 import { rulesRoot } from './forms/rules-root.ts';
 import { BandsTile } from './profile/bands-tile.tsx';
 import type { RulesDesk } from './use-rules.ts';
+import { WithoutValues } from './without-values.tsx';
 
 function Capacity({ desk }: { desk: RulesDesk }) {
   const nameOf = useOwnerNames();
@@ -69,8 +70,7 @@ function Capacity({ desk }: { desk: RulesDesk }) {
 /** The two dials of every day: thresholds with the latest leads beside them, and how many leads are just enough for each rep. */
 export function BandsPart({ backend, desk }: { backend: Backend; desk: RulesDesk }) {
   const { values, text } = desk;
-  if (!text) return <Text>There are no rules yet. Begin with the first steps.</Text>;
-  if (!values) return <Text>The text cannot be read: mend it first, under Text.</Text>;
+  if (!text || !values) return <WithoutValues text={text} isRead={desk.isRead} />;
   return (
     <Flex direction="column" gap="md">
       <BandsTile backend={backend} desk={desk} />

@@ -13,6 +13,7 @@ import { TeamPart } from './team/team-part.tsx';
 import { TestsPart } from './tests/tests-part.tsx';
 import { TriagePart } from './triage/triage-part.tsx';
 import type { RulesDesk } from './use-rules.ts';
+import { WithoutValues } from './without-values.tsx';
 
 export interface PartProps {
   backend: Backend;
@@ -62,8 +63,7 @@ function isOf({ fields }: Part, path: string): boolean {
 export function RulesForms({ backend, desk, openPart, onOpen }: RulesFormsProps) {
   const open = openPart ?? parts[0]?.id;
   const { text, values, faults } = desk;
-  if (!text) return <Text>There are no rules yet. Begin with the first steps.</Text>;
-  if (!values) return <Text>The text cannot be read: mend it first, under Text.</Text>;
+  if (!text || !values) return <WithoutValues text={text} isRead={desk.isRead} />;
   const elsewhere = faults.filter(({ path }) => !parts.some((part) => isOf(part, path)));
   return (
     <Flex direction="column" gap="sm">

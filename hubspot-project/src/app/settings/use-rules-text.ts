@@ -9,6 +9,8 @@ export interface OpenText {
   /** Null where there is no text, or one that cannot be read. */
   values: Record<string, unknown> | null;
   faults: readonly Fault[];
+  /** The service has said what it makes of the text; until then nobody knows whether it can be read. */
+  isRead: boolean;
   /** Changes are shown that the text does not have yet. */
   isBehind: boolean;
   open(text: RulesText | null): void;
@@ -19,7 +21,7 @@ export interface OpenText {
   settled(): Promise<RulesText | null>;
 }
 
-type Shown = Pick<OpenText, 'text' | 'values' | 'faults' | 'isBehind'>;
+type Shown = Pick<OpenText, 'text' | 'values' | 'faults' | 'isRead' | 'isBehind'>;
 
 interface Live {
   text: RulesText | null;
@@ -32,7 +34,7 @@ interface Live {
   pause: ReturnType<typeof setTimeout> | undefined;
 }
 
-const nothing: Shown = { text: null, values: null, faults: [], isBehind: false };
+const nothing: Shown = { text: null, values: null, faults: [], isRead: false, isBehind: false };
 const mostEdits = 100;
 const typingPauseMs = 500;
 const secondMs = 1_000;
@@ -59,7 +61,7 @@ export function useRulesText(backend: Backend, complain: (message: string) => vo
     if (live.typed !== typed) return false;
     if (reply.ok) {
       live.text = reply.value.text;
-      live.known = { ...reply.value, isBehind: false };
+      live.known = { ...reply.value, isRead: true, isBehind: false };
       const values = changeValues(reply.value.values, live.waiting);
       setShown({ ...live.known, values, isBehind: live.waiting.length > 0 });
       return false;
@@ -72,6 +74,7 @@ export function useRulesText(backend: Backend, complain: (message: string) => vo
     }
     complain(reply.refusal.message);
     live.waiting = [];
+    live.known = { ...live.known, isRead: true };
     setShown(live.known);
     return false;
   };

@@ -16,6 +16,8 @@ export interface RulesDesk {
   isChanged: boolean;
   /** The text as values, for forms; null when there is none or it cannot be read. */
   values: Record<string, unknown> | null;
+  /** Whether the text has been read, so that it is known whether it can be. */
+  isRead: boolean;
   /** What is wrong with the text by itself: what the portal has, and the saved tests, only `check` knows. */
   faults: readonly Fault[];
   check: Check | null;
@@ -105,6 +107,7 @@ export function useRules(backend: Backend, tell: Tell): RulesDesk {
     text,
     draft,
     values: page.values,
+    isRead: page.isRead,
     faults: page.faults,
     check,
     conflict,
