@@ -22,6 +22,7 @@ import { dealsTeach } from './eventful-learning.ts';
 import { aWebhookIsSet, theWebhookIsTurnedOff } from './eventful-notices.ts';
 import { aPartnerAnswers } from './eventful-partners.ts';
 import { peopleReviewTheQuarantine, repsComeAndGo } from './eventful-reviews.ts';
+import { peopleHaveSecondThoughts } from './eventful-second-thoughts.ts';
 import { anAdminTriesOtherRules } from './eventful-settings.ts';
 import { sweepsFindWhatNobodyTold } from './eventful-sweeps.ts';
 
@@ -34,6 +35,7 @@ export async function liveEventfulDays(journey: Journey): Promise<void> {
   await peopleReviewTheQuarantine(journey);
   await repsComeAndGo(journey);
   await aPartnerAnswers(journey);
+  await peopleHaveSecondThoughts(journey);
   await dealsTeach(journey);
   await sweepsFindWhatNobodyTold(journey);
   await hubSpotIsInTrouble(journey);

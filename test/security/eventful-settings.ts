@@ -8,6 +8,7 @@ import { bob, eve, journeyRules } from '../support/journey-rules.ts';
 import { minuteMs } from '../support/test-clock.ts';
 import { untilImpact } from '../support/until-impact.ts';
 import { eventfulRules } from './eventful-rules.ts';
+import { aPublishIsUndone } from './eventful-second-thoughts.ts';
 
 /** Eve: the third owner of the portal, and so its third user. */
 const publisher = { userId: String(1_000_000 + Number(portalId) * 100 + 2), userEmail: eve.email };
@@ -35,7 +36,9 @@ export async function anAdminTriesOtherRules(journey: Journey): Promise<void> {
     '/api/scores',
   ])
     await ask('GET', path);
+  await ask('POST', '/api/rules/scores', { text: { source: otherRules(), format: 'yaml' } });
   await ask('POST', '/api/rules/rollback', order({ version: 1, replaces: 2 }));
+  await aPublishIsUndone(journey, 2);
   await journey.arrive(longTermContact());
   await askForRescoring(journey.database, portalId, { by: 'Eve', at: journey.clock.now(), mayRoute: true });
   await journey.settle();
