@@ -19,8 +19,8 @@ export async function takePictures(folder: string, pictures: readonly Picture[])
   });
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 1 });
   for (const { name, url } of pictures) {
-    await page.goto(url);
-    // The app's own pages ask the service first.
+    // The app's own pages ask the service first, and by what it answers a second time.
+    await page.goto(url, { waitUntil: 'networkidle' });
     await page.waitForFunction(() =>
       [...document.querySelectorAll('[data-extension]')].every(
         (place) => place.childElementCount > 0 && !place.querySelector('.loading'),
