@@ -1,11 +1,11 @@
 import { seededRandom } from '../../emulator/seeded-random.ts';
 import { toIso } from '../../src/base/clock.ts';
-import { nextDueAt } from '../../src/pipeline/queue-store.ts';
 import { readHistory } from '../../src/simulation/read-history.ts';
 import { simulate } from '../../src/simulation/simulate.ts';
 import { hotContact, longTermContact, warmContact } from '../support/a-contact.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { ann, bob, eve, journeyRules } from '../support/journey-rules.ts';
+import { passByMoments } from '../support/pass-by-moments.ts';
 import { dayMs, minuteMs } from '../support/test-clock.ts';
 import { asLines, type Line } from './a-history.ts';
 
@@ -69,17 +69,6 @@ describe('a history in which deadlines pass and lost leads come back', () => {
       expect([cause, (causes.get(cause) ?? 0) > 2]).toEqual([cause, true]);
   });
 });
-
-/** Lets time pass from one due moment to the next, so that the service acts at the very instants at which the simulation does. */
-async function passByMoments(journey: Journey, durationMs: number): Promise<void> {
-  const until = journey.clock.now() + durationMs;
-  for (;;) {
-    const due = await nextDueAt(journey.database);
-    if (due === null || due <= journey.clock.now() || due > until) break;
-    await journey.pass(due - journey.clock.now());
-  }
-  await journey.pass(until - journey.clock.now());
-}
 
 /** Random days in a portal, told to the simulation as they happen. */
 async function live(journey: Journey, events: object[], steps: number): Promise<void> {

@@ -5,6 +5,7 @@ import { simulate } from '../../src/simulation/simulate.ts';
 import { hotContact, longTermContact, warmContact } from '../support/a-contact.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
 import { ann, bob, eve, journeyRules } from '../support/journey-rules.ts';
+import { passByMoments } from '../support/pass-by-moments.ts';
 import { dayMs, hourMs, minuteMs } from '../support/test-clock.ts';
 import { asLines, type Line } from './a-history.ts';
 
@@ -109,7 +110,8 @@ async function live(journey: Journey, events: object[], steps: number): Promise<
   const tell = (type: string, more: object = {}) =>
     events.push({ type, at: toIso(journey.clock.now()), ...more });
   for (let step = 0; step < steps; step += 1) {
-    await journey.pass(Math.floor(random() * 50) * minuteMs + 1);
+    // By odd milliseconds, so that no two things are due at one moment.
+    await passByMoments(journey, Math.floor(random() * 50 * minuteMs) + 1);
     tell('tick');
     const chance = random();
     const ours = await journey.leadsIn('assigned');
@@ -123,7 +125,10 @@ async function live(journey: Journey, events: object[], steps: number): Promise<
     } else if (chance < 0.85) {
       const { ownerId } = await journey.lead(id);
       const status = pick(['CONNECTED', 'CONNECTED', 'UNQUALIFIED']) ?? 'CONNECTED';
-      await journey.work(id, ownerId ?? ann.id, status);
+      await passByMoments(journey, minuteMs);
+      journey.portal.logCall(id, { ownerId: ownerId ?? ann.id });
+      journey.portal.updateContact(id, { hs_lead_status: status });
+      await journey.settle();
       tell('touch', { id, kind: 'call' });
       tell('change', { id, properties: { hs_lead_status: status } });
     } else if (chance < 0.93) {
@@ -138,13 +143,13 @@ async function live(journey: Journey, events: object[], steps: number): Promise<
     }
   }
   await letHours(journey, tell, 24);
-  await journey.pass(91 * dayMs);
+  await passByMoments(journey, 91 * dayMs);
   tell('tick');
 }
 
 async function letHours(journey: Journey, tell: (type: string) => void, hours: number): Promise<void> {
   for (let hour = 0; hour < hours; hour += 1) {
-    await journey.pass(hourMs);
+    await passByMoments(journey, hourMs);
     tell('tick');
   }
 }
