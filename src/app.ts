@@ -269,15 +269,15 @@ function buildWorkflow({ parts, clock, log, metrics, publicUrl, liveRules }: Sha
 }
 
 function buildWebhooks({ parts, clock, log, metrics, publicUrl, liveRules }: Shared): Router {
-  const { intake } = parts.store;
+  const { database } = parts.store;
   return webhookRoute({
     publicUrl: () => publicUrl,
     clientSecrets: parts.secrets.clientSecrets,
     clock,
-    isKnown: (tenantId) => isConnected(intake, tenantId),
+    isKnown: (tenantId) => isConnected(database, tenantId),
     keep: async (tenantId, events) => {
       const settleSeconds = (await liveRules(tenantId))?.rules.settleSeconds ?? defaultSettleSeconds;
-      return addEvents(intake, { tenantId, events, settleSeconds, now: clock.now() });
+      return addEvents(database, { tenantId, events, settleSeconds, now: clock.now() });
     },
     onReceived: metrics.received,
     onRefused: (reason) => {

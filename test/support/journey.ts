@@ -163,7 +163,7 @@ async function startService(
   return startApp({
     config,
     secrets,
-    store: { database, intake: database, url, adopted: false, applied: [], close: () => database.destroy() },
+    store: { database, url, adopted: false, applied: [], close: () => database.destroy() },
     firstRules: rules && journeyRules(rules),
     clock,
     resolveMx,
