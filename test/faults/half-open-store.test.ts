@@ -1,10 +1,8 @@
 import { jest } from '@jest/globals';
 import { sql } from 'kysely';
 import { addEvents } from '../../src/intake/inbox-store.ts';
-import { connectDatabase, type Database } from '../../src/store/database.ts';
-import { creation, openWebhookDesk, type WebhookDesk } from '../intake/webhook-desk.ts';
-import { type CutOffProxy, openCutOffProxy } from '../support/cut-off-proxy.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+import { type CutOffDesk, openCutOffDesk } from '../intake/cut-off-desk.ts';
+import { creation } from '../intake/webhook-desk.ts';
 
 /** HubSpot waits for five seconds. */
 const hubspotWaitsMs = 5_000;
@@ -13,23 +11,12 @@ const noticedWithinMs = 30_000;
 jest.setTimeout(120_000);
 
 describe('a store whose packets vanish, while no connection is told', () => {
-  let test: TestDatabase;
-  let proxy: CutOffProxy;
-  let store: Database;
-  let desk: WebhookDesk;
+  let open: CutOffDesk;
   beforeAll(async () => {
-    test = await openTestDatabase();
-    proxy = await openCutOffProxy(test.url);
-    store = connectDatabase({ url: proxy.url });
-    desk = await openWebhookDesk({ store, admin: test.database });
+    open = await openCutOffDesk();
   });
-  afterAll(async () => {
-    await proxy.stop();
-    await desk.stop();
-    await store.destroy();
-    await test.close();
-  });
-  afterEach(() => proxy.mend());
+  afterAll(() => open.close());
+  afterEach(() => open.proxy.mend());
 
   const took = async <Value>(work: Promise<Value>) => {
     const startedAt = performance.now();
@@ -38,6 +25,7 @@ describe('a store whose packets vanish, while no connection is told', () => {
   };
 
   it('lets webhooks be answered in time by 503 with Retry-After, and takes the repeat once', async () => {
+    const { proxy, desk } = open;
     expect((await desk.post({ body: JSON.stringify([creation(1)]) })).status).toBe(200);
     proxy.swallow();
     const { value: away, ms } = await took(desk.post({ body: JSON.stringify([creation(2)]) }));
@@ -51,6 +39,7 @@ describe('a store whose packets vanish, while no connection is told', () => {
   });
 
   it('is noticed within half a minute by whoever waits for an answer', async () => {
+    const { proxy, store } = open;
     await sql`select 1`.execute(store);
     proxy.swallow();
     const asked = addEvents(store, { tenantId: 'nobody', events: [], settleSeconds: 0, now: Date.now() });
@@ -65,7 +54,7 @@ describe('a store whose packets vanish, while no connection is told', () => {
   });
 
   it('is not mixed up with a statement that takes its time', async () => {
-    const { rows } = await sql<{ rested: string }>`select pg_sleep(11)::text as rested`.execute(store);
+    const { rows } = await sql<{ rested: string }>`select pg_sleep(11)::text as rested`.execute(open.store);
     expect(rows).toEqual([{ rested: '' }]);
   });
 });

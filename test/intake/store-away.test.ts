@@ -1,27 +1,15 @@
-import { connectDatabase, type Database } from '../../src/store/database.ts';
-import { type CutOffProxy, openCutOffProxy } from '../support/cut-off-proxy.ts';
-import { openTestDatabase, type TestDatabase } from '../support/database.ts';
-import { creation, openWebhookDesk, type WebhookDesk } from './webhook-desk.ts';
+import { type CutOffDesk, openCutOffDesk } from './cut-off-desk.ts';
+import { creation } from './webhook-desk.ts';
 
 describe('the webhook address while the store is away', () => {
-  let test: TestDatabase;
-  let proxy: CutOffProxy;
-  let store: Database;
-  let desk: WebhookDesk;
+  let open: CutOffDesk;
   beforeAll(async () => {
-    test = await openTestDatabase();
-    proxy = await openCutOffProxy(test.url);
-    store = connectDatabase({ url: proxy.url });
-    desk = await openWebhookDesk({ store, admin: test.database });
+    open = await openCutOffDesk();
   });
-  afterAll(async () => {
-    await desk.stop();
-    await store.destroy();
-    await proxy.stop();
-    await test.close();
-  });
+  afterAll(() => open.close());
 
   it('answers 503 with Retry-After and no detail, and 200 for the repeat once the store is back', async () => {
+    const { proxy, desk } = open;
     const body = JSON.stringify([creation(1), creation(2)]);
     expect((await desk.post({ body })).status).toBe(200);
     proxy.cut();
