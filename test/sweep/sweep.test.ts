@@ -146,6 +146,9 @@ describe('a sweep over more contacts than one search gives', () => {
 
   it(`finds all of ${count} that were created in the same millisecond`, async () => {
     const journey = await startJourney({ rules: null });
+    // The nightly comparison is made good at the first look: it would find some of them before the one that is tested.
+    await journey.app.schedule.look();
+    journey.clock.move(15 * minuteMs);
     journey.emulator.dropWebhooks(true);
     for (let made = 0; made < count; made += 1)
       journey.portal.createContact({ email: `p${made}@works.example` });
