@@ -7,6 +7,7 @@ import type { BacklogPlace } from '../routing/backlog-scan.ts';
 import type { Transaction } from '../store/database.ts';
 import type { Baseline, Observation } from '../tracking/since-baseline.ts';
 import type { LeadResult } from '../tracking/tracking-rules.ts';
+import { endWritesOfGone } from '../write-back/outbox-store.ts';
 
 /** A lead as our record has it. */
 export interface LeadRow {
@@ -188,9 +189,7 @@ export async function setGone(
     transaction,
   );
   await sql`update inbox set value = null where contact_id = any(${ids})`.execute(transaction);
-  await sql`
-    update outbox set done_at = now(), outcome = 'gone', fields = '{}', task = null, entry = null
-    where contact_id = any(${ids}) and done_at is null`.execute(transaction);
+  await endWritesOfGone(transaction, ids);
 }
 
 /** Contacts heard of by something else than their creation: from here on each is counted, and can wait or fail. */

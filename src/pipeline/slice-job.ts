@@ -6,6 +6,7 @@ import { type Arrival, processArrivals } from './arrivals-job.ts';
 import { dropBuried } from './buried-store.ts';
 import { processChanges } from './changes-job.ts';
 import { coalesce } from './coalesce.ts';
+import { type DueWork, readDueWork } from './due-work-store.ts';
 import { processDuties } from './duties-job.ts';
 import { eraseContacts } from './erase-store.ts';
 import { erasedIds } from './erased-ids.ts';
@@ -18,7 +19,7 @@ import { oneAtATime } from './one-at-a-time.ts';
 import { recycleLost } from './recycle-job.ts';
 import { releaseHeld } from './release-store.ts';
 import { createRescorer } from './rescore-job.ts';
-import { runLanes } from './run-lanes.ts';
+import { type Lane, runLanes } from './run-lanes.ts';
 import { queued, type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { completeWorkflows } from './workflow-job.ts';
@@ -47,17 +48,19 @@ export interface SliceResult {
 export async function runSlice(context: TenantContext, limits: SliceLimits): Promise<SliceResult> {
   const endsAt = context.clock.now() + limits.sliceMs;
   const isOver = () => context.clock.now() >= endsAt || limits.signal?.aborted === true;
-  const reader = createReader(context);
-  const writer = createWriter(context);
   await settleOffers(context);
   await settleGiveBacks(context);
   const released = await releaseHeld(context);
-  const completer = () => completeWorkflows(context);
-  const timekeeper = () => processDuties(context);
-  const { readers, writers } = limits.lanes ?? usualLanes;
   const rescorer = createRescorer(context);
-  const others = [completer, timekeeper, rescorer.once];
-  const lanes = [...Array(readers).fill(reader), ...Array(writers).fill(writer), ...others];
+  const { readers, writers } = limits.lanes ?? usualLanes;
+  const whenDue = createLookout(context);
+  const lanes = [
+    ...Array(readers).fill(whenDue('news', createReader(context))),
+    ...Array(writers).fill(whenDue('writes', createWriter(context))),
+    whenDue('calls', () => completeWorkflows(context)),
+    whenDue('duties', () => processDuties(context)),
+    whenDue('rescoring', rescorer.once),
+  ];
   const done = await runLanes(lanes, isOver);
   await rescorer.end();
   const wakeAt = isOver() ? null : await goOn(context, isOver);
@@ -71,18 +74,40 @@ async function goOn(context: TenantContext, isOver: () => boolean): Promise<numb
   return isMore ? context.clock.now() : recycleLost(context);
 }
 
-type Once = () => Promise<number>;
+/** Lets lanes look for work of their kind only when there is any: one look a round does for all of them. */
+function createLookout(context: TenantContext): (kind: keyof DueWork, lane: Lane) => Lane {
+  let seen: { round: number; due: Promise<DueWork> } | null = null;
+  return (kind, lane) => async (round) => {
+    if (seen?.round !== round) seen = { round, due: readDueWork(context) };
+    return (await seen.due)[kind] ? lane(round) : 0;
+  };
+}
+
+/** Claims of several lanes, one at a time: after one that took all there was, nothing is left for others of its round. */
+function createClaims<Claim>(take: () => Promise<Claim>, sizeOf: (claim: Claim) => number) {
+  const claimOneAtATime = oneAtATime();
+  let emptiedIn = -1;
+  return (round: number): Promise<Claim | null> =>
+    claimOneAtATime(async () => {
+      if (round === emptiedIn) return null;
+      const claim = await take();
+      if (sizeOf(claim) < batchSize) emptiedIn = round;
+      return claim;
+    });
+}
 
 /** Reads news of up to 100 contacts at a time and decides them; no contact is worked on twice at once. */
-function createReader(context: TenantContext): Once {
+function createReader(context: TenantContext): Lane {
   const busy = new Set<string>();
-  const claimOneAtATime = oneAtATime();
-  return async () => {
-    const claim = await claimOneAtATime(async () => {
-      const read = await readWork(context, busy);
-      for (const id of read.contactIds) busy.add(id);
-      return read;
-    });
+  const take = async () => {
+    const read = await readWork(context, busy);
+    for (const id of read.contactIds) busy.add(id);
+    return read;
+  };
+  const claimIn = createClaims(take, ({ contactIds }) => contactIds.length);
+  return async (round) => {
+    const claim = await claimIn(round);
+    if (!claim) return 0;
     crashPoint('after-claim');
     try {
       await settleAtOnce(context, claim.sorted);
@@ -126,17 +151,19 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
 }
 
 /** Carries up to 100 planned writes at a time into HubSpot; no contact is written twice at once. */
-function createWriter(context: TenantContext): Once {
+function createWriter(context: TenantContext): Lane {
   const busy = new Set<string>();
-  const claimOneAtATime = oneAtATime();
-  return async () => {
-    const writes = await claimOneAtATime(async () => {
-      const due = await inTenant(context.database, context.tenantId, (transaction) =>
-        readDueWrites(transaction, { now: context.clock.now(), busyContactIds: [...busy], limit: batchSize }),
-      );
-      for (const write of due) busy.add(write.contactId);
-      return due;
-    });
+  const take = async () => {
+    const due = await inTenant(context.database, context.tenantId, (transaction) =>
+      readDueWrites(transaction, { now: context.clock.now(), busyContactIds: [...busy], limit: batchSize }),
+    );
+    for (const write of due) busy.add(write.contactId);
+    return due;
+  };
+  const claimIn = createClaims(take, (due) => due.length);
+  return async (round) => {
+    const writes = await claimIn(round);
+    if (!writes) return 0;
     try {
       await processWrites(context, writes);
     } finally {

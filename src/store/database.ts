@@ -1,6 +1,7 @@
 import { Kysely, type Transaction as KyselyTransaction, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import { endWhenDead } from './half-open.ts';
+import { PreparingClient } from './prepared-statements.ts';
 
 /** A pool of connections, and the statements run on it. All SQL is written with the `sql` tag, in `-store` files only. */
 export type Database = Kysely<unknown>;
@@ -40,6 +41,7 @@ export function connectDatabase({
   onError,
 }: DatabaseOptions): Database {
   const pool = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: poolSize,
     connectionTimeoutMillis: 10_000,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Instant } from '../base/clock.ts';
 import type { ContactFields, NewTask, TimelineEntry } from '../hubspot/crm.ts';
 import type { Transaction } from '../store/database.ts';
@@ -105,6 +105,13 @@ export async function readDueWrites(
   return rows;
 }
 
+/**
+ * The ids of writes that a statement is about to change, taken in one order by all of them: whoever decides anew about
+ * leads whose last writes are just being carried out would otherwise wait for the writer while it waits for them.
+ */
+const inOrder = (which: RawBuilder<unknown>) =>
+  sql`select id from outbox where ${which} order by id for update`;
+
 type Step = 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at';
 
 /** Records that a part of these writes was sent or is there. */
@@ -117,7 +124,9 @@ export async function markStep(
   if (ids.length === 0) return;
   // The sub-select is run once, so that all of one sending get the same name.
   const sending = step === 'entry_sent_at' ? sql`, entry_sending = (select gen_random_uuid())` : sql``;
-  await sql`update outbox set ${sql.ref(step)} = to_timestamp(${now} / 1000.0)${sending} where id = any(${ids as number[]})`.execute(
+  await sql`
+    with taken as (${inOrder(sql`id = any(${ids as number[]})`)})
+    update outbox o set ${sql.ref(step)} = to_timestamp(${now} / 1000.0)${sending} from taken where o.id = taken.id`.execute(
     transaction,
   );
 }
@@ -135,10 +144,12 @@ export async function finishWrites(
   now: Instant,
 ): Promise<void> {
   if (finished.length === 0) return;
+  const ids = finished.map(({ id }) => id);
   await sql`
+    with taken as (${inOrder(sql`id = any(${ids}) and done_at is null`)})
     update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = f.outcome, error = f.error, fields = '{}', task = null, entry = null
-    from jsonb_to_recordset(${JSON.stringify(finished)}::jsonb) as f(id bigint, outcome text, error text)
-    where o.id = f.id and o.done_at is null`.execute(transaction);
+    from jsonb_to_recordset(${JSON.stringify(finished)}::jsonb) as f(id bigint, outcome text, error text) join taken using (id)
+    where o.id = f.id`.execute(transaction);
 }
 
 /** Puts writes off after a failure that may pass. */
@@ -147,10 +158,12 @@ export async function postponeWrites(
   postponed: readonly { id: number; dueAt: Instant; error: string }[],
 ): Promise<void> {
   if (postponed.length === 0) return;
+  const ids = postponed.map(({ id }) => id);
   await sql`
+    with taken as (${inOrder(sql`id = any(${ids}) and done_at is null`)})
     update outbox o set attempts = o.attempts + 1, due_at = to_timestamp(p."dueAt" / 1000.0), error = p.error
-    from jsonb_to_recordset(${JSON.stringify(postponed)}::jsonb) as p(id bigint, "dueAt" float8, error text)
-    where o.id = p.id and o.done_at is null`.execute(transaction);
+    from jsonb_to_recordset(${JSON.stringify(postponed)}::jsonb) as p(id bigint, "dueAt" float8, error text) join taken using (id)
+    where o.id = p.id`.execute(transaction);
 }
 
 /** Drops what an older decision still wanted to write for these contacts: a newer decision replaces it. */
@@ -159,9 +172,21 @@ export async function supersedeWrites(
   contactIds: readonly string[],
   now: Instant,
 ): Promise<void> {
+  const unwritten = sql`contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null`;
   await sql`
-    update outbox set done_at = to_timestamp(${now} / 1000.0), outcome = 'superseded', fields = '{}', task = null, entry = null
-    where contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null`.execute(
-    transaction,
-  );
+    with taken as (${inOrder(unwritten)})
+    update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = 'superseded', fields = '{}', task = null, entry = null
+    from taken where o.id = taken.id`.execute(transaction);
+}
+
+/** Ends all that is still to be written for contacts that are gone. */
+export async function endWritesOfGone(
+  transaction: Transaction,
+  contactIds: readonly string[],
+): Promise<void> {
+  const open = sql`contact_id = any(${contactIds as string[]}) and done_at is null`;
+  await sql`
+    with taken as (${inOrder(open)})
+    update outbox o set done_at = now(), outcome = 'gone', fields = '{}', task = null, entry = null
+    from taken where o.id = taken.id`.execute(transaction);
 }
