@@ -1,15 +1,20 @@
 // npm test: runs Jest over everything and ends with one line, `N passed, N failed`, counted from Jest's own results.
-// `--full` adds what takes long (FAIRLEAD_FULL=1); every other argument goes to Jest.
+// `--full` adds what takes long (FAIRLEAD_FULL=1); `--save` keeps the result in docs/performance.md; every other argument
+// goes to Jest.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { describeMachine } from './bench/machine.ts';
+import { saveResult, writeReport } from './bench/saved-results.ts';
 import { summarise } from './test-summary.ts';
 
 const root = join(import.meta.dirname, '..');
 const folder = mkdtempSync(join(tmpdir(), 'fairlead-jest-'));
 const resultsFile = join(folder, 'results.json');
 const given = process.argv.slice(2);
+const own = ['--full', '--save'];
+const startedAt = performance.now();
 
 const jest = spawn(
   process.execPath,
@@ -17,7 +22,7 @@ const jest = spawn(
     join(root, 'node_modules', 'jest', 'bin', 'jest.js'),
     '--json',
     `--outputFile=${resultsFile}`,
-    ...given.filter((argument) => argument !== '--full'),
+    ...given.filter((argument) => !own.includes(argument)),
   ],
   {
     cwd: root,
@@ -33,10 +38,25 @@ const jest = spawn(
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => jest.kill(signal));
 
 jest.on('exit', (code) => {
-  console.log(summarise(readResults(), code ?? 1));
+  const summary = summarise(readResults(), code ?? 1);
+  if (given.includes('--save')) keep(summary);
+  console.log(summary);
   rmSync(folder, { recursive: true, force: true });
   process.exitCode = code ?? 1;
 });
+
+/** Puts the result beside those of the benches. */
+function keep(tests: string): void {
+  const { cores, processor, memoryGb } = describeMachine();
+  saveResult({
+    name: given.includes('--full') ? 'test-full' : 'test',
+    tests,
+    minutes: Math.round((performance.now() - startedAt) / 6_000) / 10,
+    when: new Date().toISOString().slice(0, 10),
+    machine: `${cores} cores (${processor}), ${memoryGb} GB`,
+  });
+  writeReport();
+}
 
 /** Null when Jest ended before it could write its results. */
 function readResults(): string | null {

@@ -19,12 +19,12 @@ export function recordStatements(): { statements(): Statement[]; stop(): void } 
   const byText = new Map<string, Map<string, Statement>>();
   const original = pg.Client.prototype.query;
   pg.Client.prototype.query = function (this: pg.Client, ...args: unknown[]) {
-    const [first, second] = args;
-    if (typeof first === 'string' && !housekeeping.test(first)) {
-      const values = Array.isArray(second) ? [...second] : [];
-      const known = byText.get(first) ?? new Map<string, Statement>();
-      if (known.size < valuesKeptOfEach) known.set(JSON.stringify(values), { text: first, values });
-      byText.set(first, known);
+    const asked = args[0] as string | Statement;
+    const { text, values = [] } = typeof asked === 'string' ? { text: asked } : asked;
+    if (!housekeeping.test(text)) {
+      const known = byText.get(text) ?? new Map<string, Statement>();
+      if (known.size < valuesKeptOfEach) known.set(JSON.stringify(values), { text, values });
+      byText.set(text, known);
     }
     return Reflect.apply(original, this, args);
   } as typeof original;
