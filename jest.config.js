@@ -21,6 +21,7 @@ export default {
   transform: { '^.+\\.ts$': swc(false), '^.+\\.tsx$': swc(true) },
   globalSetup: '<rootDir>/test/support/start-database.ts',
   globalTeardown: '<rootDir>/test/support/stop-database.ts',
+  testSequencer: '<rootDir>/test/support/slow-first.mjs',
   maxWorkers: 2,
   testTimeout: 120_000,
 };
