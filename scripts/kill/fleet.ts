@@ -140,7 +140,9 @@ function createCrew(world: KillWorld, supervision: Supervision): Crew {
       () => false,
     );
     const wasKilled = !runs && (await launched.ended) === 'SIGKILL';
-    if (!runs && !wasKilled && supervision.isStoreAway()) return begin(slot, role, fate);
+    // Between choosing a free port and listening on it, any connection of this machine may have taken it.
+    const portWasTaken = crashes.some((line) => line.includes(`${port} is taken`));
+    if (!runs && !wasKilled && (supervision.isStoreAway() || portWasTaken)) return begin(slot, role, fate);
     for (const line of crashes) supervision.failed(line);
     tell = supervision.failed;
     return member;

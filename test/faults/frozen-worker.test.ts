@@ -10,7 +10,13 @@ const takenOverMs = 45_000;
 const patienceMs = 60_000;
 /** A step is marked and not yet sent: no mark can tell the next worker whether it will be. */
 const points = ['before-task-sent'];
-const morePoints = ['before-update-sent', 'before-entry-sent', 'inside-turn:2', 'after-decision-commit', 'after-task-sent'];
+const morePoints = [
+  'before-update-sent',
+  'before-entry-sent',
+  'inside-turn:2',
+  'after-decision-commit',
+  'after-task-sent',
+];
 
 jest.setTimeout(180_000);
 

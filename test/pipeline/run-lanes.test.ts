@@ -61,6 +61,47 @@ describe('lanes side by side', () => {
     expect(done).toEqual(['quick', 'quick', 'quick', 'quick', 'quick', 'slow']);
   });
 
+  it('are told by a number whether anything was done since they last looked', async () => {
+    const work = [1, 0, 1, 0];
+    const told: number[] = [];
+    const worker = async (round: number) => {
+      told.push(round);
+      return work.shift() ?? 0;
+    };
+    const watched: number[] = [];
+    const watcher = async (round: number) => {
+      watched.push(round);
+      return 0;
+    };
+    await runLanes([worker, watcher], never);
+    expect(told).toEqual([...told].sort((a, b) => a - b));
+    expect(watched).toEqual([...watched].sort((a, b) => a - b));
+    expect([told.at(0), Math.max(...told, ...watched)]).toEqual([0, 2]);
+  });
+
+  it('look again at once when something was done while they looked', async () => {
+    const gate = Promise.withResolvers<void>();
+    let isMade = false;
+    let looks = 0;
+    const found: string[] = [];
+    const slowToLook = async () => {
+      looks += 1;
+      const saw = isMade && found.length === 0;
+      if (looks === 1) await gate.promise;
+      if (!saw) return 0;
+      found.push('what was made meanwhile');
+      return 1;
+    };
+    const maker = async () => {
+      if (isMade) return gate.promise.then(() => 0);
+      isMade = true;
+      setImmediate(() => gate.resolve());
+      return 1;
+    };
+    await runLanes([slowToLook, maker], never);
+    expect(found).toHaveLength(1);
+  });
+
   it('end at their next pause when time is over', async () => {
     let calls = 0;
     const busy = async () => {
