@@ -118,7 +118,7 @@ async function applyChanges(context: TenantContext, rows: readonly LeadRow[], se
       const { contactId } = row;
       const write = unwritten.get(contactId);
       const isAsWeLeftIt =
-        contact.ownerId === knownOwner(row) || (write && contact.ownerId === write.expectedOwnerId);
+        contact.ownerId === knownOwner(row) || write?.expectedOwnerIds.includes(contact.ownerId);
       return isAsWeLeftIt
         ? []
         : [{ contactId, ownerId: contact.ownerId, overruledDecisionId: write?.decisionId }];

@@ -12,6 +12,7 @@ import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rot
 import { ownerInRecord } from '../rules/owner-in-record.ts';
 import type { Transaction } from '../store/database.ts';
 import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
+import type { PlannedWrite } from '../write-back/plan-write.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
 import { replaceDuties } from './duty-store.ts';
 import { finishEvents } from './inbox-work-store.ts';
@@ -116,16 +117,10 @@ export async function keepDecided(
     context,
     decided.map(({ lead }) => lead),
   );
-  await supersedeWrites(
+  await replaceWrites(
     transaction,
-    decided.map(({ lead }) => lead.id),
-    clock.now(),
-  );
-  await addWrites(
-    transaction,
-    tenantId,
+    context,
     decided.map((entry) => planDecisionWrite(entry, context)),
-    clock.now(),
   );
   if (decided.some(({ decision }) => decision.state === 'held'))
     await forgetClosedRoom(transaction, context, rota);
@@ -135,6 +130,22 @@ export async function keepDecided(
     duties: decided.flatMap((entry) => planDuties(entry, context.rules)),
     now: clock.now(),
   });
+}
+
+/** What was decided before and is not on its way is not written any more; its owner never came into the record. */
+async function replaceWrites(
+  transaction: Transaction,
+  { tenantId, clock }: TenantContext,
+  writes: readonly PlannedWrite[],
+): Promise<void> {
+  const contactIds = writes.map(({ contactId }) => contactId);
+  const dropped = await supersedeWrites(transaction, contactIds, clock.now());
+  const planned = writes.map((write) => {
+    const before = dropped.get(write.contactId);
+    const isExpected = before && write.expectedOwnerId === before.ownerId;
+    return isExpected ? { ...write, expectedOwnerId: before.expectedOwnerId } : write;
+  });
+  await addWrites(transaction, tenantId, planned, clock.now());
 }
 
 /** Says of leads of partners whose name their record gets. */

@@ -59,6 +59,6 @@ async function reopenWrites(
     from jsonb_to_recordset(${JSON.stringify(writes)}::jsonb) as w("contactId" text, "decisionId" uuid, "ownerId" text,
       "expectedOwnerId" text, fields jsonb, task jsonb, entry jsonb)
     on conflict (tenant_id, decision_id) do update set fields = excluded.fields, task = excluded.task, entry = excluded.entry,
-      due_at = excluded.due_at, done_at = null, outcome = null, updated_at = null, entry_sent_at = excluded.entry_sent_at,
+      due_at = excluded.due_at, done_at = null, outcome = null, update_sent_at = null, updated_at = null, entry_sent_at = excluded.entry_sent_at,
       entry_sending = null`.execute(transaction);
 }

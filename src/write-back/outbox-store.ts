@@ -44,11 +44,12 @@ export async function addWrites(
     on conflict (tenant_id, decision_id) do nothing`.execute(transaction);
 }
 
-/** An owner that we decided and that is not in HubSpot yet, as far as we know. */
+/** The owner that we decided last for a contact and that is not in HubSpot yet, as far as we know. */
 export interface UnwrittenOwner {
   contactId: string;
   decisionId: string;
-  expectedOwnerId: string | null;
+  /** Owners that may stand in HubSpot until then: one for each write that is still open. */
+  expectedOwnerIds: (string | null)[];
 }
 
 /** Owners of these contacts that are still to be written, by contact id. */
@@ -57,9 +58,10 @@ export async function readUnwrittenOwners(
   contactIds: readonly string[],
 ): Promise<Map<string, UnwrittenOwner>> {
   const { rows } = await sql<UnwrittenOwner>`
-    select contact_id as "contactId", decision_id as "decisionId", expected_owner_id as "expectedOwnerId" from outbox
+    select contact_id as "contactId", (array_agg(decision_id order by id desc))[1] as "decisionId",
+      array_agg(expected_owner_id order by id) as "expectedOwnerIds" from outbox
     where contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null and owner_id is not null
-    order by id`.execute(transaction);
+    group by contact_id`.execute(transaction);
   return new Map(rows.map((row) => [row.contactId, row]));
 }
 
@@ -112,7 +114,7 @@ export async function readDueWrites(
 const inOrder = (which: RawBuilder<unknown>) =>
   sql`select id from outbox where ${which} order by id for update`;
 
-type Step = 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at';
+type Step = 'update_sent_at' | 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at';
 
 /** Records that a part of these writes was sent or is there. */
 export async function markStep(
@@ -166,17 +168,31 @@ export async function postponeWrites(
     where o.id = p.id`.execute(transaction);
 }
 
-/** Drops what an older decision still wanted to write for these contacts: a newer decision replaces it. */
+/** The owner that a dropped write wanted to set, and the one that its record still has instead. */
+export interface DroppedOwner {
+  contactId: string;
+  ownerId: string;
+  expectedOwnerId: string | null;
+}
+
+/**
+ * Drops what an older decision still wanted to write for these contacts, unless it is on its way: a newer decision replaces it.
+ * @returns owners that were dropped with it, by contact id
+ */
 export async function supersedeWrites(
   transaction: Transaction,
   contactIds: readonly string[],
   now: Instant,
-): Promise<void> {
-  const unwritten = sql`contact_id = any(${contactIds as string[]}) and done_at is null and updated_at is null`;
-  await sql`
-    with taken as (${inOrder(unwritten)})
+): Promise<Map<string, DroppedOwner>> {
+  const unsent = sql`contact_id = any(${contactIds as string[]}) and done_at is null and update_sent_at is null and updated_at is null`;
+  const { rows } = await sql<DroppedOwner>`
+    with taken as (${inOrder(unsent)})
     update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = 'superseded', fields = '{}', task = null, entry = null
-    from taken where o.id = taken.id`.execute(transaction);
+    from taken where o.id = taken.id
+    returning o.contact_id as "contactId", o.owner_id as "ownerId", o.expected_owner_id as "expectedOwnerId"`.execute(
+    transaction,
+  );
+  return new Map(rows.flatMap((row) => (row.ownerId === null ? [] : [[row.contactId, row]])));
 }
 
 /** Ends all that is still to be written for contacts that are gone. */

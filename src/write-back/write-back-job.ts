@@ -17,7 +17,7 @@ export interface WriteReport {
 
 /** Keeps a step of a write before the next one begins; commits when it resolves. */
 export type MarkStep = (
-  step: 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at',
+  step: 'update_sent_at' | 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at',
   writes: readonly PendingWrite[],
 ) => Promise<void>;
 
@@ -79,6 +79,7 @@ async function updateTogether(
       return check.kind === 'free';
     });
     if (free.length === 0) return [];
+    await deps.mark('update_sent_at', free);
     crashPoint('before-update-sent');
     const outcomes = outcomesById(
       await deps.crm.updateContacts(updatesOf(free)),
