@@ -4,7 +4,7 @@ import { jest } from '@jest/globals';
 import type { KillSummary } from '../../scripts/kill/summarise-kills.ts';
 import { projectFolder } from '../../scripts/service/service-process.ts';
 
-const kills = process.env.FAIRLEAD_FULL === '1' ? 200 : 20;
+const kills = process.env.FAIRLEAD_FULL === '1' ? 60 : 20;
 /** FAIRLEAD_KILL_SEED repeats a run; the name of the test tells the seed. */
 const seed = Number(process.env.FAIRLEAD_KILL_SEED ?? Date.now() % 1_000_000);
 /** Far more than it takes, for machines that are busy with something else. */

@@ -4,7 +4,7 @@ import { loseLead, returnTurn } from '../../src/routing/take-turn.ts';
 import { aDesk, aRouting, at, type Desk } from './routing-desk.ts';
 
 const monday = at('2026-03-02T09:00:00Z');
-const numRuns = process.env.FAIRLEAD_FULL ? 1_000 : 100;
+const numRuns = process.env.FAIRLEAD_FULL ? 400 : 100;
 
 function aTeamOf(capacity: object, pool: object = {}) {
   return aRouting({
