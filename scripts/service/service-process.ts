@@ -53,7 +53,7 @@ export const crashLevel = 60;
 const usualStartMs = 60_000;
 const linesKept = 2_000;
 /** What Node has compiled once it need not compile again: most of a start is that. */
-const compileCache = join(projectFolder, 'node_modules', '.cache', 'fairlead');
+export const compileCache = join(projectFolder, 'node_modules', '.cache', 'fairlead');
 
 /** Starts `serve` and waits until it says that it runs. @throws Error with the last lines it wrote, when it does not */
 export async function startService(options: ServiceOptions): Promise<ServiceProcess> {

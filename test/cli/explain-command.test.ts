@@ -1,16 +1,7 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { hotContact } from '../support/a-contact.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann } from '../support/journey-rules.ts';
-
-const root = join(import.meta.dirname, '..', '..');
-
-interface Output {
-  code: number;
-  stdout: string;
-  stderr: string;
-}
+import { runFairlead } from '../support/run-fairlead.ts';
 
 describe('fairlead explain', () => {
   let journey: Journey;
@@ -26,19 +17,7 @@ describe('fairlead explain', () => {
   afterAll(() => journey.stop());
 
   const explain = (...args: string[]) =>
-    new Promise<Output>((resolve) => {
-      const node = [
-        '--disable-warning=ExperimentalWarning',
-        join(root, 'src', 'main.ts'),
-        'explain',
-        ...args,
-      ];
-      // NODE_OPTIONS of the test runner are not for the command.
-      const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', DATABASE_URL: journey.databaseUrl };
-      execFile(process.execPath, node, { env, cwd: root }, (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-      );
-    });
+    runFairlead(['explain', ...args], { NODE_ENV: 'test', DATABASE_URL: journey.databaseUrl });
 
   it('tells from the record why a contact is with its rep, and what is in HubSpot', async () => {
     const { code, stdout } = await explain(id);

@@ -1,9 +1,6 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { hotContact } from '../support/a-contact.ts';
 import { type Journey, startJourney } from '../support/journey.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { runFairlead } from '../support/run-fairlead.ts';
 
 describe('fairlead junk', () => {
   let journey: Journey;
@@ -14,15 +11,12 @@ describe('fairlead junk', () => {
   });
   afterAll(() => journey.stop());
 
-  const junk = (...args: string[]) =>
-    new Promise<string>((resolve, reject) => {
-      const node = ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts'), 'junk', ...args];
-      // NODE_OPTIONS of the test runner are not for the command.
-      const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', DATABASE_URL: journey.databaseUrl };
-      execFile(process.execPath, node, { env, cwd: root }, (error, stdout) =>
-        error ? reject(error) : resolve(stdout),
-      );
-    });
+  const junk = async (...args: string[]) => {
+    const environment = { NODE_ENV: 'test', DATABASE_URL: journey.databaseUrl };
+    const { code, stdout } = await runFairlead(['junk', ...args], environment);
+    expect(code).toBe(0);
+    return stdout;
+  };
 
   it('lists, draws, restores and tells the rate', async () => {
     expect(await junk('rate')).toContain('nothing can be said of false garbage');

@@ -1,22 +1,16 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { profileSchema } from '../../src/scoring/profile.ts';
 import { inventedColumns, inventedLeads } from '../learning/invented-leads.ts';
+import { runFairlead } from '../support/run-fairlead.ts';
 
-const run = promisify(execFile);
-const main = new URL('../../src/main.ts', import.meta.url).pathname;
 let folder = '';
 
 async function learnFrom(csv: string, ...flags: string[]) {
   const path = join(folder, 'leads.csv');
   await writeFile(path, csv);
-  const command = ['learn', '--leads', path, '--outcome', 'ended', ...flags];
-  return run(process.execPath, [main, ...command]).catch(
-    (error: { stdout: string; stderr: string; code: number }) => error,
-  );
+  return runFairlead(['learn', '--leads', path, '--outcome', 'ended', ...flags]);
 }
 
 function csvOf(rows: number): string {

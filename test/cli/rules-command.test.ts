@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,8 +5,7 @@ import { stringify } from 'yaml';
 import { hotContact, warmContact } from '../support/a-contact.ts';
 import { clientId, clientSecret, type Journey, sealKey, startJourney } from '../support/journey.ts';
 import { ann, bob, journeyRules, type RulesChanges } from '../support/journey-rules.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { runFairlead } from '../support/run-fairlead.ts';
 
 describe('fairlead rules', () => {
   let journey: Journey;
@@ -23,25 +21,18 @@ describe('fairlead rules', () => {
     await rm(folder, { recursive: true });
   });
 
-  const rules = (...args: string[]) =>
-    new Promise<{ code: number; out: string }>((resolve) => {
-      const node = ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts'), 'rules', ...args];
-      const env = {
-        ...process.env,
-        // Those of the test runner are not for the command.
-        NODE_OPTIONS: '',
-        NODE_ENV: 'test',
-        DATABASE_URL: journey.databaseUrl,
-        HUBSPOT_API_URL: journey.emulator.url,
-        HUBSPOT_APP_URL: journey.emulator.url,
-        HUBSPOT_CLIENT_ID: clientId,
-        HUBSPOT_CLIENT_SECRET: clientSecret,
-        FAIRLEAD_KEYS: `journeys:${sealKey}`,
-      };
-      execFile(process.execPath, node, { env, cwd: root }, (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code) : 0, out: stdout + stderr }),
-      );
+  const rules = async (...args: string[]) => {
+    const { code, stdout, stderr } = await runFairlead(['rules', ...args], {
+      NODE_ENV: 'test',
+      DATABASE_URL: journey.databaseUrl,
+      HUBSPOT_API_URL: journey.emulator.url,
+      HUBSPOT_APP_URL: journey.emulator.url,
+      HUBSPOT_CLIENT_ID: clientId,
+      HUBSPOT_CLIENT_SECRET: clientSecret,
+      FAIRLEAD_KEYS: `journeys:${sealKey}`,
     });
+    return { code, out: stdout + stderr };
+  };
 
   async function file(changes: RulesChanges): Promise<string> {
     const path = join(folder, 'rules.yaml');

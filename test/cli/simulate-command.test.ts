@@ -1,10 +1,8 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { aLead, annAlone, asLines } from '../simulation/a-history.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { runFairlead } from '../support/run-fairlead.ts';
 
 describe('fairlead simulate', () => {
   const folder = mkdtempSync(join(tmpdir(), 'fairlead-simulate-'));
@@ -14,20 +12,8 @@ describe('fairlead simulate', () => {
     writeFileSync(join(folder, name), content);
     return join(folder, name);
   };
-  const simulate = (...args: string[]) =>
-    new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
-      const node = [
-        '--disable-warning=ExperimentalWarning',
-        join(root, 'src', 'main.ts'),
-        'simulate',
-        ...args,
-      ];
-      // No network and no database are needed: neither is configured.
-      const env = { PATH: process.env.PATH };
-      execFile(process.execPath, node, { env, cwd: folder }, (error, stdout, stderr) =>
-        resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-      );
-    });
+  // No network and no database are needed: neither is configured.
+  const simulate = (...args: string[]) => runFairlead(['simulate', ...args], {}, folder);
 
   const rules = file('rules.json', JSON.stringify(annAlone(1)));
   const events = file(

@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
-import { join } from 'node:path';
 import { hotContact, longTermContact, warmContact } from '../support/a-contact.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
 import { ann } from '../support/journey-rules.ts';
-
-const root = join(import.meta.dirname, '..', '..');
+import { runFairlead } from '../support/run-fairlead.ts';
 
 describe('fairlead today', () => {
   let journey: Journey;
@@ -17,14 +14,7 @@ describe('fairlead today', () => {
   afterAll(() => journey.stop());
 
   const today = (...args: string[]) =>
-    new Promise<{ code: number; stdout: string }>((resolve) => {
-      const node = ['--disable-warning=ExperimentalWarning', join(root, 'src', 'main.ts'), 'today', ...args];
-      // NODE_OPTIONS of the test runner are not for the command.
-      const env = { ...process.env, NODE_OPTIONS: '', NODE_ENV: 'test', DATABASE_URL: journey.databaseUrl };
-      execFile(process.execPath, node, { env, cwd: root }, (error, stdout) =>
-        resolve({ code: error ? Number(error.code) : 0, stdout }),
-      );
-    });
+    runFairlead(['today', ...args], { NODE_ENV: 'test', DATABASE_URL: journey.databaseUrl });
 
   it('prints the daily check, and its numbers are those that the local HubSpot shows', async () => {
     const { code, stdout } = await today('--json');

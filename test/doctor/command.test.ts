@@ -1,27 +1,10 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
+import { runFairlead } from '../support/run-fairlead.ts';
 import { type Case, type Clinic, healthyEnvironment, openClinic } from './clinic.ts';
-
-const root = join(import.meta.dirname, '..', '..');
 
 /** The command as an operator runs it, in an environment of its own. */
 async function doctor(environment: Record<string, string>, ...options: string[]) {
-  const args = ['--disable-warning=ExperimentalWarning', 'src/main.ts', 'doctor', ...options];
-  const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, args, {
-    cwd: root,
-    env: { PATH, HOME, DOTENV_CONFIG_QUIET: 'true', ...environment },
-  });
-  let out = '';
-  child.stdout.on('data', (chunk) => {
-    out += chunk;
-  });
-  child.stderr.on('data', (chunk) => {
-    out += chunk;
-  });
-  const [code] = await once(child, 'close');
-  return { code, out };
+  const { code, stdout, stderr } = await runFairlead(['doctor', ...options], environment);
+  return { code, out: stdout + stderr };
 }
 
 describe('fairlead doctor', () => {

@@ -46,7 +46,11 @@ describe('a lead that is decided anew before the decision before came into HubSp
     expect(new Set([first, third, null]).size).toBe(3);
     expect(await journey.lead(id)).toMatchObject({ state: 'assigned', ownerId: third });
     expect(journey.contact(id).hubspot_owner_id).toBe(third);
-    expect((await journey.decisions(id)).map(({ cause }) => cause)).toEqual(['arrival', 'decline', 'decline']);
+    expect((await journey.decisions(id)).map(({ cause }) => cause)).toEqual([
+      'arrival',
+      'decline',
+      'decline',
+    ]);
   });
 
   it('is told of each decision that HubSpot took, though its answer was lost', async () => {

@@ -1,7 +1,4 @@
-import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { sql } from 'kysely';
 import { startService } from '../../scripts/service/service-process.ts';
 import { createSealer } from '../../src/base/seal.ts';
@@ -10,10 +7,9 @@ import { inTenant } from '../../src/store/database.ts';
 import { readTenant } from '../../src/tenants/tenant-store.ts';
 import { readTokens } from '../../src/tenants/token-store.ts';
 import { clientId, clientSecret, type Journey, portalId, sealKey, startJourney } from '../support/journey.ts';
+import { runFairlead } from '../support/run-fairlead.ts';
 import { until } from '../support/until.ts';
 
-const run = promisify(execFile);
-const projectFolder = join(import.meta.dirname, '..', '..');
 const newKey = randomBytes(32);
 
 /** The commands as an operator gives them, in processes of their own, while a service serves the same portal. */
@@ -39,13 +35,8 @@ describe('commands about the connection', () => {
   });
 
   async function fairlead(args: readonly string[], changes: Record<string, string> = {}) {
-    const given = ['--disable-warning=ExperimentalWarning', 'src/main.ts', ...args];
-    const options = { cwd: projectFolder, env: environment(changes) };
-    const ended = await run(process.execPath, given, options).then(
-      ({ stdout, stderr }) => ({ code: 0, stdout, stderr }),
-      (error: { code: number; stdout: string; stderr: string }) => error,
-    );
-    return { code: ended.code, says: ended.stdout + ended.stderr };
+    const { code, stdout, stderr } = await runFairlead(args, environment(changes));
+    return { code, says: stdout + stderr };
   }
 
   const tokensBy = (keys: { id: string; key: Uint8Array }[]) =>
