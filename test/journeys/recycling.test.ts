@@ -76,6 +76,21 @@ describe('lost leads that have cooled down', () => {
     expect((await journey.lead(lost)).state).toBe('lost');
   });
 
+  it('go to somebody the moment that room comes, though there was none for them when they had cooled down', async () => {
+    await start([ann, bob, eve].map(({ id }) => one(id)));
+    const lost = await lose();
+    await journey.pass(29 * dayMs);
+    const inbound = [await journey.arrive(warmContact()), await journey.arrive(warmContact())];
+    const owners = await Promise.all(inbound.map(async (id) => String((await journey.lead(id)).ownerId)));
+    expect(owners.sort()).toEqual([bob.id, eve.id]);
+    // Ann is free, and had it.
+    await journey.pass(dayMs);
+    expect((await journey.lead(lost)).state).toBe('lost');
+    const freed = String((await journey.lead(inbound[0] ?? '')).ownerId);
+    await journey.work(inbound[0] ?? '', freed);
+    expect(await journey.lead(lost)).toMatchObject({ state: 'assigned', ownerId: freed });
+  });
+
   it.each([
     ['has opted out of all e-mail', { hs_email_optout: 'true' }],
     ['became a customer', { lifecyclestage: 'customer' }],
