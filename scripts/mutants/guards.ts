@@ -133,7 +133,7 @@ export const guards: readonly Fault[] = [
   {
     name: 'giving way: a migration waits for a lock, and everybody behind it',
     file: 'src/store/migrate.ts',
-    from: 'const lockWithinMs = 900;',
+    from: 'const lockWithinMs = 150;',
     to: 'const lockWithinMs = 500_000;',
     test: 'test/store/migrate-beside-work.test.ts',
     title: 'a migration of a table that is in use lets others work',

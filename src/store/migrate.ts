@@ -5,17 +5,17 @@ import { listMigrations } from './list-migrations.ts';
 
 /**
  * Processes of the version before are at work meanwhile. A migration that waits for a lock makes everybody wait behind it, and
- * two that wait for each other would cost one of them its work: so it gives way, before PostgreSQL looks for such (after a
- * second), lets them go on, and tries again.
+ * two that wait for each other would cost one of them its work: whoever has waited for a second looks for such, and ends its own.
+ * So the migration gives way long before that, lets them go on, and tries again.
  */
-const lockWithinMs = 900;
+const lockWithinMs = 150;
 const betweenAttemptsMs = 250;
-const attemptsMost = 120;
+const attemptsMost = 300;
 
 /**
  * Brings a database to the newest schema, each migration once, all in one transaction; two processes at once: one
  * works, the other waits. Migrations are immutable: a changed file, or a database that is newer than this program,
- * is refused. It never waits for a lock longer than a second, and tries for two minutes.
+ * is refused. It never waits long for a lock, and tries for two minutes.
  * @param url a login that may create roles and tables
  * @returns the names of the migrations applied now
  */
