@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Fate } from './fate.ts';
 import type { Member, Supervision } from './fleet.ts';
-import { endLeasesOf, isAtWork } from './in-flight.ts';
+import { endLeasesOf, isAtWork, sentWithinMs } from './in-flight.ts';
 import type { KillWorld } from './kill-world.ts';
 
 const lookEveryMs = 25;
@@ -9,8 +9,6 @@ const lookEveryMs = 25;
 const workWithinMs = 4_000;
 /** A point that is not passed in this time is not waited for any longer. */
 const pointWithinMs = 12_000;
-/** What a process had sent when it was frozen has arrived by then. */
-const sentWithinMs = 1_000;
 
 interface Ending {
   member: Member;

@@ -3,7 +3,7 @@ import { freePort } from '../service/free-port.ts';
 import { crashLevel, type LaunchedService, launchService } from '../service/service-process.ts';
 import { endProcess } from './end-process.ts';
 import type { Fate, Role } from './fate.ts';
-import { endLeasesOf } from './in-flight.ts';
+import { endLeasesOf, sentWithinMs } from './in-flight.ts';
 import type { Kill } from './kill-log.ts';
 import type { KillWorld } from './kill-world.ts';
 
@@ -83,6 +83,7 @@ async function keep(slot: number, first: Member, { world, crew, supervision, sig
     member.fate ??= await untilDue(member, supervision, signal);
     if (member.fate) await endProcess(world, { member, fate: member.fate, signal }, supervision);
     if (signal.aborted) return;
+    await pause(sentWithinMs);
     await endLeasesOf(world, member.pid).catch(() => {});
     const next = await dueWhileAway(member.role, { world, crew, supervision, signal });
     if (signal.aborted) return;

@@ -16,6 +16,12 @@ export async function isAtWork(world: KillWorld, { role, pid }: Member): Promise
   return rows.length > 0;
 }
 
+/**
+ * What a process had sent when it was frozen or killed has arrived by then. A lease leaves it longer than that: whoever takes
+ * over at once would look for tasks that are still on their way, and make them again.
+ */
+export const sentWithinMs = 1_500;
+
 /** The leases of a dead process end now and not in some seconds: nobody could tell the difference but by waiting. */
 export async function endLeasesOf(world: KillWorld, pid: number): Promise<void> {
   await world.store.query(

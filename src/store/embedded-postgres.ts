@@ -13,6 +13,9 @@ const run = promisify(execFile);
 /** A server that was killed just now takes a moment to be gone, and another process may be starting ours. */
 const startWithinMs = 15_000;
 const betweenTriesMs = 250;
+/** Who is still connected after these looks is somebody else. */
+const looksMost = 8;
+const betweenLooksMs = 250;
 
 /** A running PostgreSQL of our own. */
 export interface EmbeddedPostgres {
@@ -142,7 +145,16 @@ async function stop(folder: string, { pgCtl, runAs }: PostgresBinaries, url: str
   }).catch(() => undefined);
 }
 
+/** Whether somebody else is connected, and stays: our own connections take a moment to be gone after they were closed. */
 async function isShared(url: string): Promise<boolean> {
+  for (let look = 1; look <= looksMost; look += 1) {
+    if (!(await isSomebodyConnected(url))) return false;
+    await pause(betweenLooksMs);
+  }
+  return true;
+}
+
+async function isSomebodyConnected(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url });
   try {
     await client.connect();
