@@ -3,7 +3,7 @@
 import { SingleBar } from 'cli-progress';
 import Table from 'cli-table3';
 import { Command } from 'commander';
-import { describeMachine } from './bench/machine.ts';
+import { machineInWords } from './bench/machine.ts';
 import { saveResult, writeReport } from './bench/saved-results.ts';
 import { countKills } from './kill/kill-log.ts';
 import { type KillReport, runKills } from './kill/run-kills.ts';
@@ -35,9 +35,7 @@ const report = await run();
 const summary = summariseKills(report, seed);
 tell(report, summary);
 if (options.save === true) {
-  const { cores, processor, memoryGb } = describeMachine();
-  const machine = `${cores} cores (${processor}), ${memoryGb} GB`;
-  saveResult({ ...summary, when: new Date().toISOString().slice(0, 10), machine });
+  saveResult({ ...summary, when: new Date().toISOString().slice(0, 10), machine: machineInWords() });
   say(`Wrote ${writeReport()}`);
 }
 console.log(JSON.stringify(summary));

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describeMachine } from './bench/machine.ts';
+import { machineInWords } from './bench/machine.ts';
 import { saveResult, writeReport } from './bench/saved-results.ts';
 import { summarise } from './test-summary.ts';
 
@@ -47,13 +47,12 @@ jest.on('exit', (code) => {
 
 /** Puts the result beside those of the benches. */
 function keep(tests: string): void {
-  const { cores, processor, memoryGb } = describeMachine();
   saveResult({
     name: given.includes('--full') ? 'test-full' : 'test',
     tests,
     minutes: Math.round((performance.now() - startedAt) / 6_000) / 10,
     when: new Date().toISOString().slice(0, 10),
-    machine: `${cores} cores (${processor}), ${memoryGb} GB`,
+    machine: machineInWords(),
   });
   writeReport();
 }

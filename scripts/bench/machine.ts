@@ -21,3 +21,9 @@ export function describeMachine(): Machine {
     load: Math.round((loadavg()[0] ?? 0) * 10) / 10,
   };
 }
+
+/** The processors and the memory in one line, for what is kept of other programs than the benches. */
+export function machineInWords(): string {
+  const { cores, processor, memoryGb } = describeMachine();
+  return `${cores} cores (${processor}), ${memoryGb} GB`;
+}

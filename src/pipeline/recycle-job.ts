@@ -57,6 +57,7 @@ async function findWanted(
   const isIdle = await readIdlePools(transaction, context, rota);
   if (![...context.rules.routing.pools.values()].some(isIdle)) return [];
   const supply = await readSupply(transaction, { now, coolDownMs, limit: lookedThrough });
+  if (supply.length === 0) return [];
   const seen = supply.flatMap((row) => asLastSeen(context, row));
   const leads = seen.map(({ lead }) => lead);
   await loadAccountOwners(transaction, rota, accountsOf(leads, context));

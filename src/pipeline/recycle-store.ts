@@ -49,6 +49,7 @@ export async function markOffered(
   contactIds: readonly string[],
   now: Instant,
 ): Promise<void> {
+  if (contactIds.length === 0) return;
   await sql`
     update leads set offered_at = to_timestamp(${now} / 1000.0) where contact_id = any(${contactIds as string[]})`.execute(
     transaction,

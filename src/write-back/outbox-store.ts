@@ -108,18 +108,25 @@ export async function readDueWrites(
 }
 
 /**
- * The ids of writes that a statement is about to change, taken in one order by all of them: whoever decides anew about
+ * Begins a statement that changes writes: it takes them (`taken`) in one order, as all of them do: whoever decides anew about
  * leads whose last writes are just being carried out would otherwise wait for the writer while it waits for them.
  */
-const inOrder = (which: RawBuilder<unknown>) =>
-  sql`select id from outbox where ${which} order by id for update`;
+const takeInOrder = (which: RawBuilder<unknown>) =>
+  sql`with taken as (select id from outbox where ${which} order by id for update)`;
 
-type Step = 'update_sent_at' | 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at';
+/** A part of a write that was sent, or is there. */
+export type WriteStep =
+  | 'update_sent_at'
+  | 'updated_at'
+  | 'task_sent_at'
+  | 'tasked_at'
+  | 'entry_sent_at'
+  | 'announced_at';
 
 /** Records that a part of these writes was sent or is there. */
 export async function markStep(
   transaction: Transaction,
-  step: Step,
+  step: WriteStep,
   ids: readonly number[],
   now: Instant,
 ): Promise<void> {
@@ -127,7 +134,7 @@ export async function markStep(
   // The sub-select is run once, so that all of one sending get the same name.
   const sending = step === 'entry_sent_at' ? sql`, entry_sending = (select gen_random_uuid())` : sql``;
   await sql`
-    with taken as (${inOrder(sql`id = any(${ids as number[]})`)})
+    ${takeInOrder(sql`id = any(${ids as number[]})`)}
     update outbox o set ${sql.ref(step)} = to_timestamp(${now} / 1000.0)${sending} from taken where o.id = taken.id`.execute(
     transaction,
   );
@@ -148,7 +155,7 @@ export async function finishWrites(
   if (finished.length === 0) return;
   const ids = finished.map(({ id }) => id);
   await sql`
-    with taken as (${inOrder(sql`id = any(${ids}) and done_at is null`)})
+    ${takeInOrder(sql`id = any(${ids}) and done_at is null`)}
     update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = f.outcome, error = f.error, fields = '{}', task = null, entry = null
     from jsonb_to_recordset(${JSON.stringify(finished)}::jsonb) as f(id bigint, outcome text, error text) join taken using (id)
     where o.id = f.id`.execute(transaction);
@@ -162,7 +169,7 @@ export async function postponeWrites(
   if (postponed.length === 0) return;
   const ids = postponed.map(({ id }) => id);
   await sql`
-    with taken as (${inOrder(sql`id = any(${ids}) and done_at is null`)})
+    ${takeInOrder(sql`id = any(${ids}) and done_at is null`)}
     update outbox o set attempts = o.attempts + 1, due_at = to_timestamp(p."dueAt" / 1000.0), error = p.error
     from jsonb_to_recordset(${JSON.stringify(postponed)}::jsonb) as p(id bigint, "dueAt" float8, error text) join taken using (id)
     where o.id = p.id`.execute(transaction);
@@ -186,7 +193,7 @@ export async function supersedeWrites(
 ): Promise<Map<string, DroppedOwner>> {
   const unsent = sql`contact_id = any(${contactIds as string[]}) and done_at is null and update_sent_at is null and updated_at is null`;
   const { rows } = await sql<DroppedOwner>`
-    with taken as (${inOrder(unsent)})
+    ${takeInOrder(unsent)}
     update outbox o set done_at = to_timestamp(${now} / 1000.0), outcome = 'superseded', fields = '{}', task = null, entry = null
     from taken where o.id = taken.id
     returning o.contact_id as "contactId", o.owner_id as "ownerId", o.expected_owner_id as "expectedOwnerId"`.execute(
@@ -202,7 +209,7 @@ export async function endWritesOfGone(
 ): Promise<void> {
   const open = sql`contact_id = any(${contactIds as string[]}) and done_at is null`;
   await sql`
-    with taken as (${inOrder(open)})
+    ${takeInOrder(open)}
     update outbox o set done_at = now(), outcome = 'gone', fields = '{}', task = null, entry = null
     from taken where o.id = taken.id`.execute(transaction);
 }

@@ -1,7 +1,7 @@
 import { crashPoint } from '../base/crash-point.ts';
 import type { Crm, SentBefore, TimelineWriter, WriteOutcome } from '../hubspot/crm.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
-import type { FinishedWrite, PendingWrite } from './outbox-store.ts';
+import type { FinishedWrite, PendingWrite, WriteStep } from './outbox-store.ts';
 import { checkOwner, hasUpdate, outcomesById, readPresentOwners, updatesOf } from './write-batch.ts';
 
 /** What became of a batch of writes. Each write is in exactly one list. */
@@ -16,10 +16,7 @@ export interface WriteReport {
 }
 
 /** Keeps a step of a write before the next one begins; commits when it resolves. */
-export type MarkStep = (
-  step: 'update_sent_at' | 'updated_at' | 'task_sent_at' | 'tasked_at' | 'entry_sent_at' | 'announced_at',
-  writes: readonly PendingWrite[],
-) => Promise<void>;
+export type MarkStep = (step: WriteStep, writes: readonly PendingWrite[]) => Promise<void>;
 
 interface Deps {
   crm: Crm;
