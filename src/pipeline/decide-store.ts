@@ -11,8 +11,6 @@ import type { Rota } from '../routing/rota.ts';
 import { loadAccountOwners, loadRota, lockRota, saveTurns } from '../routing/rota-store.ts';
 import { ownerInRecord } from '../rules/owner-in-record.ts';
 import type { Transaction } from '../store/database.ts';
-import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
-import type { PlannedWrite } from '../write-back/plan-write.ts';
 import { type Decided, decideBatch, type JudgedLead } from './decide-batch.ts';
 import { replaceDuties } from './duty-store.ts';
 import { finishEvents } from './inbox-work-store.ts';
@@ -21,6 +19,7 @@ import { inLeasedTenant } from './leased-tenant-store.ts';
 import { offerOf } from './offers-of.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import { planDuties } from './plan-duties.ts';
+import { replaceWrites } from './replace-writes-store.ts';
 import { saveDecisions } from './save-decisions-store.ts';
 import { logShadow, openShadowRota } from './shadow-store.ts';
 import { keepSources } from './source-store.ts';
@@ -119,7 +118,7 @@ export async function keepDecided(
   );
   await replaceWrites(
     transaction,
-    context,
+    { tenantId, now: clock.now() },
     decided.map((entry) => planDecisionWrite(entry, context)),
   );
   if (decided.some(({ decision }) => decision.state === 'held'))
@@ -130,22 +129,6 @@ export async function keepDecided(
     duties: decided.flatMap((entry) => planDuties(entry, context.rules)),
     now: clock.now(),
   });
-}
-
-/** What was decided before and is not on its way is not written any more; its owner never came into the record. */
-async function replaceWrites(
-  transaction: Transaction,
-  { tenantId, clock }: TenantContext,
-  writes: readonly PlannedWrite[],
-): Promise<void> {
-  const contactIds = writes.map(({ contactId }) => contactId);
-  const dropped = await supersedeWrites(transaction, contactIds, clock.now());
-  const planned = writes.map((write) => {
-    const before = dropped.get(write.contactId);
-    const isExpected = before && write.expectedOwnerId === before.ownerId;
-    return isExpected ? { ...write, expectedOwnerId: before.expectedOwnerId } : write;
-  });
-  await addWrites(transaction, tenantId, planned, clock.now());
 }
 
 /** Says of leads of partners whose name their record gets. */

@@ -3,9 +3,9 @@ import type { Instant } from '../base/clock.ts';
 import { keepVerdict } from '../quality/junk-review-store.ts';
 import { lockRota } from '../routing/rota-store.ts';
 import { type Database, inTenant, type Transaction } from '../store/database.ts';
-import { addWrites, supersedeWrites } from '../write-back/outbox-store.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
 import { wakeTenant } from './queue-store.ts';
+import { replaceWrites } from './replace-writes-store.ts';
 import { queued } from './sort-work.ts';
 
 /** Leads about which a person decides whether they are garbage. */
@@ -96,11 +96,10 @@ async function quarantine(
       item->>'ownerId', coalesce(version, 0), item || jsonb_build_object('rulesVersion', coalesce(version, 0))
     from jsonb_array_elements(${JSON.stringify(decisions)}::jsonb) as item
       cross join (select max(version) as version from rules_versions) live`.execute(transaction);
-  await supersedeWrites(transaction, ids, at);
   const nothing = { ownerId: null, expectedOwnerId: null, task: null, entry: null };
   const fields = { state: 'junk', stateReason: reason, returnAt: null, respondBy: null };
   const writes = decisions.map(({ id, leadId }) => {
     return { contactId: leadId, decisionId: id, fields, ...nothing };
   });
-  await addWrites(transaction, tenantId, writes, at);
+  await replaceWrites(transaction, { tenantId, now: at }, writes);
 }

@@ -13,6 +13,7 @@ import { clearSpoilers, readLeads, setErrors, setGone } from './lead-store.ts';
 import { inLeasedTenant } from './leased-tenant-store.ts';
 import { giveBackTurns, recordOwnersWithin } from './manual-owner-store.ts';
 import { releaseHeld } from './release-store.ts';
+import { forgetOwners } from './replace-writes-store.ts';
 import { retryDelayMs, troubleDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -26,15 +27,13 @@ export async function processWrites(context: TenantContext, writes: readonly Pen
   if (writes.length === 0) return;
   const report = await writeBack(writes, {
     crm: context.crm,
-    mark: (step, marked) =>
-      inLeasedTenant(context, (transaction) =>
-        markStep(
-          transaction,
-          step,
-          marked.map((write) => write.id),
-          context.clock.now(),
-        ),
-      ),
+    mark: async (step, marked) => {
+      const ids = marked.map(({ id }) => id);
+      const open = await inLeasedTenant(context, (transaction) =>
+        markStep(transaction, step, ids, context.clock.now()),
+      );
+      return marked.filter(({ id }) => open.has(id));
+    },
   });
   if (report.refused.some(({ blamesOwner }) => blamesOwner)) context.doubtOwners();
   await settle(context, report, writes);
@@ -53,6 +52,7 @@ async function settle(
   const reformed = writes.filter(({ id, spoils }) => spoils && finished.has(id));
   await inLeasedTenant(context, async (transaction) => {
     await finishWrites(transaction, finishedIn(report), now);
+    await forgetOwners(transaction, report.overtaken);
     const postponed = report.postponed.map(({ write, error, retryAfterMs }) => {
       return { id: write.id, dueAt: now + (retryAfterMs ?? troubleDelayMs(write.attempts)), error };
     });
@@ -71,11 +71,12 @@ async function settle(
   countOutcomes(context, report);
 }
 
-function finishedIn({ finished, personWon, gone, refused }: WriteReport): FinishedWrite[] {
+function finishedIn({ finished, personWon, gone, overtaken, refused }: WriteReport): FinishedWrite[] {
   return [
     ...finished,
     ...personWon.map(({ write }) => ({ id: write.id, outcome: 'person-won' as const, error: null })),
     ...gone.map((write) => ({ id: write.id, outcome: 'gone' as const, error: null })),
+    ...overtaken.map(({ id }) => ({ id, outcome: 'superseded' as const, error: null })),
     ...refused.map(({ write, message }) => ({ id: write.id, outcome: 'refused' as const, error: message })),
   ];
 }
@@ -127,5 +128,6 @@ function countOutcomes(context: TenantContext, report: WriteReport): void {
   context.metrics.written('postponed', report.postponed.length);
   context.metrics.written('person-won', report.personWon.length);
   context.metrics.written('gone', report.gone.length);
+  context.metrics.written('superseded', report.overtaken.length);
   context.metrics.written('refused', report.refused.length);
 }

@@ -16,6 +16,8 @@ export interface PendingWrite {
   entry: TimelineEntry | null;
   attempts: number;
   updated: boolean;
+  /** It was sent, nobody knows whether it arrived, and its lead has been decided anew since: the newer write waits for it. */
+  overtaken: boolean;
   /** The create was sent at least once; without `tasked` nobody knows whether it arrived. */
   taskSent: boolean;
   tasked: boolean;
@@ -99,7 +101,12 @@ export async function readDueWrites(
       order by contact_id, id
     )
     select id, contact_id as "contactId", decision_id as "decisionId", owner_id as "ownerId", expected_owner_id as "expectedOwnerId",
-      fields, task, entry, attempts, updated_at is not null as updated, task_sent_at is not null as "taskSent",
+      fields, task, entry, attempts, updated_at is not null as updated,
+      update_sent_at is not null and updated_at is null and exists (select from outbox newer
+        where newer.tenant_id = open.tenant_id and newer.contact_id = open.contact_id and newer.done_at is null and newer.id > open.id
+          -- Of all that is written only what a decision says replaces what the one before said.
+          and (newer.fields ? 'assignedOwner' or newer.fields->>'state' = 'junk')) as overtaken,
+      task_sent_at is not null as "taskSent",
       tasked_at is not null as tasked, entry_sent_at is not null as "entrySent", entry_sending as "entrySending",
       announced_at is not null as announced,
       exists (select from leads l where l.tenant_id = open.tenant_id and l.contact_id = open.contact_id and l.spoils_batches) as spoils
@@ -123,26 +130,29 @@ export type WriteStep =
   | 'entry_sent_at'
   | 'announced_at';
 
-/** Records that a part of these writes was sent or is there. */
+/**
+ * Records that a part of these writes was sent or is there.
+ * @returns those that are still to be carried out: whoever decided about a lead meanwhile may have ended its write
+ */
 export async function markStep(
   transaction: Transaction,
   step: WriteStep,
   ids: readonly number[],
   now: Instant,
-): Promise<void> {
-  if (ids.length === 0) return;
+): Promise<Set<number>> {
+  if (ids.length === 0) return new Set();
   // The sub-select is run once, so that all of one sending get the same name.
   const sending = step === 'entry_sent_at' ? sql`, entry_sending = (select gen_random_uuid())` : sql``;
-  await sql`
-    ${takeInOrder(sql`id = any(${ids as number[]})`)}
-    update outbox o set ${sql.ref(step)} = to_timestamp(${now} / 1000.0)${sending} from taken where o.id = taken.id`.execute(
-    transaction,
-  );
+  const { rows } = await sql<{ id: number }>`
+    ${takeInOrder(sql`id = any(${ids as number[]}) and done_at is null`)}
+    update outbox o set ${sql.ref(step)} = to_timestamp(${now} / 1000.0)${sending} from taken where o.id = taken.id
+    returning o.id`.execute(transaction);
+  return new Set(rows.map(({ id }) => id));
 }
 
 export interface FinishedWrite {
   id: number;
-  outcome: 'written' | 'person-won' | 'gone' | 'refused';
+  outcome: 'written' | 'person-won' | 'gone' | 'refused' | 'superseded';
   error: string | null;
 }
 
@@ -176,21 +186,17 @@ export async function postponeWrites(
 }
 
 /** The owner that a dropped write wanted to set, and the one that its record still has instead. */
-export interface DroppedOwner {
-  contactId: string;
-  ownerId: string;
-  expectedOwnerId: string | null;
-}
+export type DroppedOwner = Pick<PendingWrite, 'contactId' | 'ownerId' | 'expectedOwnerId'>;
 
 /**
  * Drops what an older decision still wanted to write for these contacts, unless it is on its way: a newer decision replaces it.
- * @returns owners that were dropped with it, by contact id
+ * @returns what was dropped
  */
 export async function supersedeWrites(
   transaction: Transaction,
   contactIds: readonly string[],
   now: Instant,
-): Promise<Map<string, DroppedOwner>> {
+): Promise<DroppedOwner[]> {
   const unsent = sql`contact_id = any(${contactIds as string[]}) and done_at is null and update_sent_at is null and updated_at is null`;
   const { rows } = await sql<DroppedOwner>`
     ${takeInOrder(unsent)}
@@ -199,7 +205,22 @@ export async function supersedeWrites(
     returning o.contact_id as "contactId", o.owner_id as "ownerId", o.expected_owner_id as "expectedOwnerId"`.execute(
     transaction,
   );
-  return new Map(rows.flatMap((row) => (row.ownerId === null ? [] : [[row.contactId, row]])));
+  return rows;
+}
+
+/** Lets what is still to be written for contacts expect the owners that stand in their records in place of dropped ones. */
+export async function expectStandingOwners(
+  transaction: Transaction,
+  dropped: readonly DroppedOwner[],
+): Promise<void> {
+  const contactIds = dropped.map(({ contactId }) => contactId);
+  await sql`
+    ${takeInOrder(sql`contact_id = any(${contactIds}) and done_at is null`)}
+    update outbox o set expected_owner_id = d."expectedOwnerId"
+    from jsonb_to_recordset(${JSON.stringify(dropped)}::jsonb) as d("contactId" text, "ownerId" text, "expectedOwnerId" text), taken
+    where o.id = taken.id and o.contact_id = d."contactId" and o.expected_owner_id = d."ownerId"`.execute(
+    transaction,
+  );
 }
 
 /** Ends all that is still to be written for contacts that are gone. */

@@ -11,12 +11,14 @@ export interface WriteReport {
   /** A person chose another owner meanwhile (null: cleared it). */
   personWon: { write: PendingWrite; ownerId: string | null }[];
   gone: PendingWrite[];
+  /** Never arrived, and a newer decision is to be written in their place. */
+  overtaken: PendingWrite[];
   /** HubSpot will not take it: the lead's decision cannot be carried out as it is. */
   refused: { write: PendingWrite; message: string; spoilsBatch: boolean; blamesOwner: boolean }[];
 }
 
-/** Keeps a step of a write before the next one begins; commits when it resolves. */
-export type MarkStep = (step: WriteStep, writes: readonly PendingWrite[]) => Promise<void>;
+/** Keeps a step of writes before the next one begins, and gives those that have not been ended meanwhile; commits when it resolves. */
+export type MarkStep = (step: WriteStep, writes: readonly PendingWrite[]) => Promise<readonly PendingWrite[]>;
 
 interface Deps {
   crm: Crm;
@@ -29,7 +31,14 @@ interface Deps {
  * before without a known answer is looked for first, and only made again when it is not there.
  */
 export async function writeBack(writes: readonly PendingWrite[], deps: Deps): Promise<WriteReport> {
-  const report: WriteReport = { finished: [], postponed: [], personWon: [], gone: [], refused: [] };
+  const report: WriteReport = {
+    finished: [],
+    postponed: [],
+    personWon: [],
+    gone: [],
+    overtaken: [],
+    refused: [],
+  };
   const updated = await update(writes, deps, report);
   const open = new Set(updated);
   const settle = (write: PendingWrite, error: string, retryAfterMs: number | null = null) => {
@@ -69,14 +78,11 @@ async function updateTogether(
 ): Promise<PendingWrite[]> {
   try {
     const present = await readPresentOwners(deps.crm, fresh);
-    const free = fresh.filter((write) => {
-      const check = checkOwner(write, present);
-      if (check.kind === 'person-won') report.personWon.push({ write, ownerId: check.ownerId });
-      if (check.kind === 'gone') report.gone.push(write);
-      return check.kind === 'free';
-    });
+    const wanted = fresh.filter((write) => isFree(write, present, report));
+    if (wanted.length === 0) return [];
+    const free = await deps.mark('update_sent_at', wanted);
+    report.overtaken.push(...wanted.filter((write) => !free.includes(write)));
     if (free.length === 0) return [];
-    await deps.mark('update_sent_at', free);
     crashPoint('before-update-sent');
     const outcomes = outcomesById(
       await deps.crm.updateContacts(updatesOf(free)),
@@ -91,10 +97,27 @@ async function updateTogether(
     crashPoint('after-update-settled');
     return written;
   } catch (error) {
-    const known = new Set([...report.personWon.map((entry) => entry.write), ...report.gone]);
+    const known = new Set([
+      ...report.personWon.map((entry) => entry.write),
+      ...report.gone,
+      ...report.overtaken,
+    ]);
     for (const write of fresh) if (!known.has(write)) report.postponed.push({ write, ...failureOf(error) });
     return [];
   }
+}
+
+/** Those that are not free are sorted into the report. */
+function isFree(
+  write: PendingWrite,
+  present: ReadonlyMap<string, string | null>,
+  report: WriteReport,
+): boolean {
+  const check = checkOwner(write, present);
+  if (check.kind === 'person-won') report.personWon.push({ write, ownerId: check.ownerId });
+  if (check.kind === 'gone') report.gone.push(write);
+  if (check.kind === 'overtaken') report.overtaken.push(write);
+  return check.kind === 'free';
 }
 
 /**
@@ -208,7 +231,7 @@ async function withoutFound(
   wanted: readonly PendingWrite[],
   mayBeThere: (write: PendingWrite) => boolean,
   find: (contactIds: readonly string[]) => Promise<Set<string>>,
-  keep: (found: readonly PendingWrite[]) => Promise<void>,
+  keep: (found: readonly PendingWrite[]) => Promise<unknown>,
 ): Promise<readonly PendingWrite[]> {
   const ambiguous = wanted.filter(mayBeThere);
   if (ambiguous.length === 0) return wanted;

@@ -6,6 +6,8 @@ export type OwnerCheck =
   | { kind: 'free' }
   /** A person (or another integration) chose meanwhile: theirs stands. */
   | { kind: 'person-won'; ownerId: string | null }
+  /** An earlier try never arrived, and a newer decision is to be written in its place. */
+  | { kind: 'overtaken' }
   | { kind: 'gone' };
 
 /**
@@ -17,7 +19,8 @@ export function checkOwner(write: PendingWrite, present: ReadonlyMap<string, str
   if (!present.has(write.contactId)) return { kind: 'gone' };
   const ownerId = present.get(write.contactId) ?? null;
   // Our own owner there already: an earlier try of this very write got through.
-  if (ownerId === write.expectedOwnerId || ownerId === write.ownerId) return { kind: 'free' };
+  if (ownerId === write.ownerId) return { kind: 'free' };
+  if (ownerId === write.expectedOwnerId) return { kind: write.overtaken ? 'overtaken' : 'free' };
   return { kind: 'person-won', ownerId };
 }
 

@@ -36,6 +36,7 @@ const write: PendingWrite = {
   },
   attempts: 0,
   updated: true,
+  overtaken: false,
   taskSent: false,
   tasked: false,
   entrySent: false,
@@ -82,8 +83,9 @@ describe('work that breaks half way', () => {
     });
     const broken = writeBack([write], {
       crm,
-      mark: async (step) => {
+      mark: async (step, marked) => {
         if (step === 'announced_at') throw new Error('the database does not answer');
+        return marked;
       },
     });
     const seen = broken.then(

@@ -66,6 +66,7 @@ export function aWrite(id: number, changes: Partial<PendingWrite> = {}): Pending
     entry,
     attempts: 0,
     updated: false,
+    overtaken: false,
     taskSent: false,
     tasked: false,
     entrySent: false,

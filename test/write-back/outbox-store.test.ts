@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { type Database, inTenant, type Transaction } from '../../src/store/database.ts';
 import {
   addWrites,
+  expectStandingOwners,
   finishWrites,
   markStep,
   postponeWrites,
@@ -63,6 +64,7 @@ describe('the outbox', () => {
       ...planned,
       attempts: 0,
       updated: false,
+      overtaken: false,
       taskSent: false,
       tasked: false,
       entrySent: false,
@@ -161,6 +163,54 @@ describe('the outbox', () => {
     await within((transaction) => markStep(transaction, 'update_sent_at', [onItsWay], now));
     await within((transaction) => supersedeWrites(transaction, ['7', '8', '9'], now));
     expect((await due()).sort()).toEqual(['7', '9']);
+  });
+
+  it('says of a write that may have been lost whether a newer decision waits for it', async () => {
+    const read = async () => {
+      const writes = await within((transaction) =>
+        readDueWrites(transaction, { now, busyContactIds: [], limit: 100 }),
+      );
+      return writes.map(({ overtaken }) => overtaken);
+    };
+    const [sent = 0] = await plan('7');
+    await within((transaction) => markStep(transaction, 'update_sent_at', [sent], now));
+    const told = {
+      ...planWrite(aDecision({ id: randomUUID(), leadId: '7' }), words),
+      fields: { touches: 2 },
+    };
+    await within((transaction) => addWrites(transaction, tenantId, [told], now));
+    expect(await read()).toEqual([false]);
+    await plan('7');
+    expect(await read()).toEqual([true]);
+    await within((transaction) => markStep(transaction, 'updated_at', [sent], now));
+    expect(await read()).toEqual([false]);
+  });
+
+  it('marks no step of a write that was ended meanwhile, and says which are open', async () => {
+    const [ended = 0, open = 0] = await plan('7', '8');
+    const done = [{ id: ended, outcome: 'superseded', error: null }] as const;
+    await within((transaction) => finishWrites(transaction, done, now));
+    const mark = () => within((transaction) => markStep(transaction, 'update_sent_at', [ended, open], now));
+    expect(await mark()).toEqual(new Set([open]));
+  });
+
+  it('expects the owner who stands in the record in place of one who never came there', async () => {
+    await plan('7', '8');
+    const expect7 = async (ownerId: string, expectedOwnerId: string | null) => {
+      await within((transaction) =>
+        expectStandingOwners(transaction, [{ contactId: '7', ownerId, expectedOwnerId }]),
+      );
+      const { rows } = await within((transaction) =>
+        sql<{
+          expected: string | null;
+        }>`select expected_owner_id as expected from outbox order by id`.execute(transaction),
+      );
+      return rows.map(({ expected }) => expected);
+    };
+    await within((transaction) => sql`update outbox set expected_owner_id = '40'`.execute(transaction));
+    expect(await expect7('41', '39')).toEqual(['40', '40']);
+    expect(await expect7('40', '39')).toEqual(['39', '40']);
+    expect(await expect7('39', null)).toEqual([null, '40']);
   });
 
   it('knows the owners that are still to be written', async () => {

@@ -12,13 +12,18 @@ const fails = async () => {
   throw trouble();
 };
 
-/** Writes to this portal; what was marked stands among the calls, so that the order of both can be seen. */
-async function write(writes: readonly PendingWrite[], { crm, calls }: ReturnType<typeof aPortal>) {
+/** Writes to this portal; what was marked stands among the calls, so that the order of both can be seen. `ended`: meanwhile. */
+async function write(
+  writes: readonly PendingWrite[],
+  { crm, calls }: ReturnType<typeof aPortal>,
+  ended: readonly PendingWrite[] = [],
+) {
   const report = await writeBack(writes, {
     crm,
     mark: async (step, marked) => {
       if (marked.length > 0)
         calls.push(`mark ${step} ${marked.map(({ decisionId }) => decisionId).join(' ')}`);
+      return marked.filter((each) => !ended.includes(each));
     },
   });
   const seen = [
@@ -26,6 +31,7 @@ async function write(writes: readonly PendingWrite[], { crm, calls }: ReturnType
     ...report.postponed.map(({ write: { id } }) => id),
     ...report.personWon.map(({ write: { id } }) => id),
     ...report.gone.map(({ id }) => id),
+    ...report.overtaken.map(({ id }) => id),
     ...report.refused.map(({ write: { id } }) => id),
   ];
   expect(seen.sort()).toEqual(writes.map(({ id }) => id).sort());
@@ -79,6 +85,24 @@ describe('writing decisions back', () => {
       expect(report.personWon).toMatchObject([{ write: { id: 1 }, ownerId: present }]);
       expect(portal.calls).toEqual(['owners 101']);
     }
+  });
+
+  it.each([
+    ['never arrived: it is dropped', null, [], [1]],
+    ['arrived: it is told', '41', [1], []],
+  ])('when a newer decision waits for a try that %s', async (_case, present, finished, overtaken) => {
+    const portal = aPortal({ readOwnersOf: async () => new Map([['101', present]]) });
+    const { report, ...done } = await write([aWrite(1, { overtaken: true })], portal);
+    expect([done.finished, report.overtaken.map(({ id }) => id)]).toEqual([finished, overtaken]);
+    expect(portal.calls.some((call) => call.startsWith('update'))).toBe(present !== null);
+  });
+
+  it('sends nothing of a write that somebody ended since it was read', async () => {
+    const portal = aPortal();
+    const [marked, open] = [aWrite(1), aWrite(2)];
+    const { report, finished } = await write([marked, open], portal, [marked]);
+    expect([finished, report.overtaken]).toEqual([[2], [marked]]);
+    expect(portal.calls.filter((call) => call.startsWith('update'))).toEqual(['update 102']);
   });
 
   it.each([
