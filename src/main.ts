@@ -1,54 +1,50 @@
 import 'dotenv/config';
 import { Command } from 'commander';
-import { startApp } from './app.ts';
-import { addBackfillCommand } from './cli/backfill-command.ts';
-import { addBacklogCommand } from './cli/backlog-command.ts';
-import { addCheckRulesCommand } from './cli/check-rules-command.ts';
-import { addCostsCommand } from './cli/costs-command.ts';
-import { addCreditCommand } from './cli/credit-command.ts';
-import { addDisconnectCommand } from './cli/disconnect-command.ts';
-import { addDoctorCommand } from './cli/doctor-command.ts';
-import { addExplainCommand } from './cli/explain-command.ts';
-import { addJunkCommand } from './cli/junk-command.ts';
-import { addLearnCommand } from './cli/learn-command.ts';
-import { addNoticesCommand } from './cli/notices-command.ts';
-import { addPlanImportCommand } from './cli/plan-import-command.ts';
-import { addProposeCommand } from './cli/propose-command.ts';
-import { addRepCommand } from './cli/rep-command.ts';
-import { addReplayLedgerCommand } from './cli/replay-ledger-command.ts';
-import { addReportCommand } from './cli/report-command.ts';
-import { addRescoreCommand } from './cli/rescore-command.ts';
-import { addResealCommand } from './cli/reseal-command.ts';
-import { addRulesCommand } from './cli/rules-command.ts';
-import { addServeCommand } from './cli/serve-command.ts';
-import { addSimulateCommand } from './cli/simulate-command.ts';
-import { addSweepCommand } from './cli/sweep-command.ts';
-import { addTodayCommand } from './cli/today-command.ts';
-import { addUnexplainedCommand } from './cli/unexplained-command.ts';
+import { refusalIn } from './cli/refusal.ts';
 
 const program = new Command('fairlead').description('Lead management for HubSpot').showHelpAfterError();
-addServeCommand(program, process.env, startApp);
-addCheckRulesCommand(program);
-addRulesCommand(program, process.env);
-addSimulateCommand(program);
-addLearnCommand(program, process.env);
-addProposeCommand(program, process.env);
-addExplainCommand(program, process.env);
-addTodayCommand(program, process.env);
-addUnexplainedCommand(program, process.env);
-addSweepCommand(program, process.env);
-addBackfillCommand(program, process.env, startApp);
-addReportCommand(program, process.env);
-addCostsCommand(program, process.env);
-addBacklogCommand(program, process.env);
-addCreditCommand(program, process.env);
-addJunkCommand(program, process.env);
-addNoticesCommand(program, process.env);
-addPlanImportCommand(program, process.env);
-addRepCommand(program, process.env);
-addRescoreCommand(program, process.env);
-addReplayLedgerCommand(program, process.env);
-addDoctorCommand(program, process.env);
-addDisconnectCommand(program, process.env);
-addResealCommand(program, process.env);
-await program.parseAsync();
+const { env } = process;
+const startApp = async () => (await import('./app.ts')).startApp;
+
+/** Each command with the module that knows it, in the order of the help: a call loads no more than it needs. */
+const commands: Readonly<Record<string, () => Promise<void>>> = {
+  serve: async () => (await import('./cli/serve-command.ts')).addServeCommand(program, env, await startApp()),
+  'check-rules': async () => (await import('./cli/check-rules-command.ts')).addCheckRulesCommand(program),
+  rules: async () => (await import('./cli/rules-command.ts')).addRulesCommand(program, env),
+  simulate: async () => (await import('./cli/simulate-command.ts')).addSimulateCommand(program),
+  learn: async () => (await import('./cli/learn-command.ts')).addLearnCommand(program, env),
+  propose: async () => (await import('./cli/propose-command.ts')).addProposeCommand(program, env),
+  explain: async () => (await import('./cli/explain-command.ts')).addExplainCommand(program, env),
+  today: async () => (await import('./cli/today-command.ts')).addTodayCommand(program, env),
+  unexplained: async () => (await import('./cli/unexplained-command.ts')).addUnexplainedCommand(program, env),
+  sweep: async () => (await import('./cli/sweep-command.ts')).addSweepCommand(program, env),
+  backfill: async () =>
+    (await import('./cli/backfill-command.ts')).addBackfillCommand(program, env, await startApp()),
+  report: async () => (await import('./cli/report-command.ts')).addReportCommand(program, env),
+  costs: async () => (await import('./cli/costs-command.ts')).addCostsCommand(program, env),
+  backlog: async () => (await import('./cli/backlog-command.ts')).addBacklogCommand(program, env),
+  credit: async () => (await import('./cli/credit-command.ts')).addCreditCommand(program, env),
+  junk: async () => (await import('./cli/junk-command.ts')).addJunkCommand(program, env),
+  notices: async () => (await import('./cli/notices-command.ts')).addNoticesCommand(program, env),
+  'plan-import': async () =>
+    (await import('./cli/plan-import-command.ts')).addPlanImportCommand(program, env),
+  rep: async () => (await import('./cli/rep-command.ts')).addRepCommand(program, env),
+  rescore: async () => (await import('./cli/rescore-command.ts')).addRescoreCommand(program, env),
+  'replay-ledger': async () =>
+    (await import('./cli/replay-ledger-command.ts')).addReplayLedgerCommand(program, env),
+  doctor: async () => (await import('./cli/doctor-command.ts')).addDoctorCommand(program, env),
+  disconnect: async () => (await import('./cli/disconnect-command.ts')).addDisconnectCommand(program, env),
+  reseal: async () => (await import('./cli/reseal-command.ts')).addResealCommand(program, env),
+};
+
+const wanted = process.argv[2] ?? '';
+const known = Object.hasOwn(commands, wanted) ? [commands[wanted]] : Object.values(commands);
+for (const add of known) await add?.();
+try {
+  await program.parseAsync();
+} catch (error) {
+  const refusal = refusalIn(error, process.argv);
+  if (refusal === null) throw error;
+  console.error(refusal);
+  process.exitCode = 1;
+}

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { checkRules, describeFailedTest } from '../rules/check-rules.ts';
 import { rulesJsonSchema } from '../rules/rules-json-schema.ts';
+import { Refusal } from './refusal.ts';
 import { formatOf, showFault } from './rules-file-command.ts';
 
 /** `fairlead check-rules FILE`: schema, lint and saved tests; exit 1 with the place of each fault. */
@@ -13,7 +14,7 @@ export function addCheckRulesCommand(program: Command): void {
     .option('--schema', 'print the JSON Schema of rules documents instead')
     .action(async (file: string | undefined, { schema }: { schema?: boolean }) => {
       if (schema) return console.log(JSON.stringify(rulesJsonSchema(), null, 2));
-      if (!file) throw new Error('Name a rules file, or use --schema.');
+      if (!file) throw new Refusal('Name a rules file, or use --schema.');
       process.exitCode = (await check(file)) ? 0 : 1;
     });
 }

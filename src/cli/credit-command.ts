@@ -7,6 +7,7 @@ import { loadRota, lockRota } from '../routing/rota-store.ts';
 import { createLiveRules } from '../rules/live-rules.ts';
 import { readLiveRules, readLiveVersion } from '../rules/rules-store.ts';
 import { type Database, inTenant } from '../store/database.ts';
+import { Refusal } from './refusal.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 interface CreditOptions {
@@ -42,17 +43,17 @@ async function enter(
   tenantId: string,
   { pool, owner, leads, why, band }: CreditOptions,
 ): Promise<string> {
-  if (!Number.isFinite(leads) || leads === 0) throw new Error('--leads must be a number other than 0.');
+  if (!Number.isFinite(leads) || leads === 0) throw new Refusal('--leads must be a number other than 0.');
   const liveRules = createLiveRules({
     version: (id) => readLiveVersion(database, id),
     live: (id) => readLiveRules(database, id),
   });
   const rules = await liveRules(tenantId);
   const compiled = rules?.routing.pools.get(pool);
-  if (!rules || !compiled) throw new Error(`There is no pool "${pool}" in the live rules.`);
+  if (!rules || !compiled) throw new Refusal(`There is no pool "${pool}" in the live rules.`);
   const changes = creditChanges(compiled, owner, leads);
   if (Object.keys(changes).length === 0)
-    throw new Error(`Rep ${owner} is not in pool "${pool}", or is alone in it.`);
+    throw new Refusal(`Rep ${owner} is not in pool "${pool}", or is alone in it.`);
   await inTenant(database, tenantId, async (transaction) => {
     await lockRota(transaction, tenantId);
     const at = Date.now();

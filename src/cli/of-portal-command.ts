@@ -12,7 +12,7 @@ const timeoutMs = 20_000;
 
 /**
  * Runs a command's work that compares a connected portal with our record: the portal named, or the only one there is.
- * @throws Error in words when there is none, or several and none was named
+ * @throws Refusal when there is none, or several and none was named
  */
 export function ofPortal<Value>(
   environment: Environment,

@@ -10,6 +10,7 @@ import { createLiveRules } from '../rules/live-rules.ts';
 import { readLiveRules, readLiveVersion } from '../rules/rules-store.ts';
 import type { Database } from '../store/database.ts';
 import { rulesAsKnown } from '../tenants/rules-as-known-store.ts';
+import { Refusal } from './refusal.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 interface PlanOptions {
@@ -53,7 +54,7 @@ async function plan(
     version: (id) => readLiveVersion(database, id),
     live: (id) => readLiveRules(database, id),
   })(tenantId);
-  if (!live) throw new Error('No rules are published yet: there is nothing to plan by.');
+  if (!live) throw new Refusal('No rules are published yet: there is nothing to plan by.');
   const rules = await rulesAsKnown(tenantId, live, { database, now });
   const world = await readImportWorld(database, tenantId, { rules, now });
   const pace = workedPerDay;

@@ -3,6 +3,7 @@ import type { Environment } from '../config.ts';
 import { wakeTenant } from '../pipeline/queue-store.ts';
 import { liftPause, pauseRep, readAbsences, setAwayUntil } from '../routing/absence-store.ts';
 import { type Database, inTenant, type Transaction } from '../store/database.ts';
+import { Refusal } from './refusal.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 interface RepOptions {
@@ -57,7 +58,7 @@ async function change(
   if (pause !== undefined) steps.push((step) => pauseRep(step, tenantId, { ownerId: owner, why: pause, at }));
   if (resume) steps.push((step) => liftPause(step, owner));
   if (until !== null || back) steps.push((step) => setAwayUntil(step, tenantId, { ownerId: owner, until }));
-  if (steps.length === 0) throw new Error('Say what to do: --pause WHY, --resume, --away-until or --back.');
+  if (steps.length === 0) throw new Refusal('Say what to do: --pause WHY, --resume, --away-until or --back.');
   await inTenant(database, tenantId, async (transaction) => {
     for (const step of steps) await step(transaction);
     await wakeTenant(transaction, tenantId, at);
@@ -67,6 +68,6 @@ async function change(
 
 function readInstant(text: string): number {
   const at = Date.parse(text);
-  if (Number.isNaN(at)) throw new Error(`"${text}" is no moment; write it as 2026-12-01T08:00:00Z.`);
+  if (Number.isNaN(at)) throw new Refusal(`"${text}" is no moment; write it as 2026-12-01T08:00:00Z.`);
   return at;
 }

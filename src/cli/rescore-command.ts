@@ -2,6 +2,7 @@ import { userInfo } from 'node:os';
 import type { Command } from 'commander';
 import type { Environment } from '../config.ts';
 import { askForRescoring, type Rescoring, readRescoring } from '../pipeline/rescoring-store.ts';
+import { Refusal } from './refusal.ts';
 import { forTenant } from './tenant-of-command.ts';
 
 interface RescoreOptions {
@@ -26,7 +27,7 @@ export function addRescoreCommand(program: Command, environment: Environment): v
         if (status) return describeRescoring(await readRescoring(database, id));
         const asked = { by: userInfo().username, at: Date.now(), mayRoute: route };
         const total = await askForRescoring(database, id, asked);
-        if (total === null) throw new Error('There are no live rules yet to score by.');
+        if (total === null) throw new Refusal('There are no live rules yet to score by.');
         return `${total} leads are scored anew; see "rescore --status".`;
       });
       console.log(told);

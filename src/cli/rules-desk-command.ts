@@ -7,6 +7,7 @@ import type { RulesText } from '../rules/draft.ts';
 import { readDraft } from '../rules/drafts-store.ts';
 import type { RulesDesk } from '../rules/publish-rules-client.ts';
 import { openPortals } from '../tenants/open-portals-client.ts';
+import { Refusal } from './refusal.ts';
 import { formatOf } from './rules-file-command.ts';
 import { settingsOrExit } from './serve-command.ts';
 import { forTenant } from './tenant-of-command.ts';
@@ -37,7 +38,7 @@ export function operatorName(): string {
 
 /**
  * The text of a file, or of the draft when no file is named.
- * @throws Error in words when there is none
+ * @throws Refusal when there is none
  */
 export async function textOf(
   { database, tenantId }: RulesDesk,
@@ -46,6 +47,6 @@ export async function textOf(
   if (file !== undefined)
     return { source: await readFile(file, 'utf8'), format: formatOf(file), revision: null };
   const draft = await readDraft(database, tenantId);
-  if (!draft) throw new Error('Nobody has saved a draft: name a file.');
+  if (!draft) throw new Refusal('Nobody has saved a draft: name a file.');
   return draft;
 }

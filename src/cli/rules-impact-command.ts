@@ -11,6 +11,7 @@ import type { RulesDesk } from '../rules/publish-rules-client.ts';
 import { readRules } from '../rules/read-rules.ts';
 import { rulesSchema } from '../rules/rules-schema.ts';
 import { readLiveRules } from '../rules/rules-store.ts';
+import { Refusal } from './refusal.ts';
 import { atRulesDesk, textOf } from './rules-desk-command.ts';
 
 interface Wanted {
@@ -38,13 +39,13 @@ export function addRulesImpactCommand(rules: Command, environment: Environment):
 
 async function workOut(desk: RulesDesk, file: string | undefined, days: number): Promise<Impact> {
   const { database, tenantId } = desk;
-  if (!(days >= 1 && days <= 180)) throw new Error('--days must be from 1 to 180.');
+  if (!(days >= 1 && days <= 180)) throw new Refusal('--days must be from 1 to 180.');
   const { source, format } = await textOf(desk, file);
   const draft = readRules(source, format);
-  if (!draft.ok) throw new Error('The rules cannot be used as they are: see "rules check".');
+  if (!draft.ok) throw new Refusal('The rules cannot be used as they are: see "rules check".');
   const live = await readLiveRules(database, tenantId);
   if (!live)
-    throw new Error('Nothing is published yet, so nothing was decided that could turn out otherwise.');
+    throw new Refusal('Nothing is published yet, so nothing was decided that could turn out otherwise.');
   const past = await readPast(database, tenantId, { days, now: Date.now() });
   const bar = new SingleBar({ format: '{bar} {percentage} %', stream: process.stderr });
   bar.start(1, 0);

@@ -2,10 +2,10 @@ import { type Command, Option } from 'commander';
 import { armCrashPoint } from '../base/crash-point.ts';
 import { createLog, type Log } from '../base/log.ts';
 import { type Config, type Environment, readConfig } from '../config.ts';
-
 import type { Rules } from '../rules/rules-schema.ts';
 import type { Secrets } from '../secrets.ts';
 import { type OpenStore, openStore } from '../store/open-store.ts';
+import { Refusal } from './refusal.ts';
 import { readRulesFile } from './rules-file-command.ts';
 
 /** What `serve` starts: the composition root, which stands above the commands and is handed in. */
@@ -48,10 +48,32 @@ export async function openStoreFor(
 ): Promise<OpenStore> {
   const { databaseUrl } = secrets;
   const onError = (error: Error) => log.warn({ error }, 'A database connection broke');
-  const store = await openStore({ databaseUrl, dataFolder: config.dataFolder, onError });
+  const store = await openStore({ databaseUrl, dataFolder: config.dataFolder, onError }).catch(
+    (error: unknown) => {
+      throw unreachable(error) ?? error;
+    },
+  );
   if (databaseUrl === null) log.info({ adopted: store.adopted }, 'The embedded PostgreSQL runs');
   if (store.applied.length > 0) log.info({ applied: store.applied }, 'The schema was brought up to date');
   return store;
+}
+
+/** No such server, name, password or database: what DATABASE_URL says, and whoever wrote it can mend. */
+const notThere = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  '28P01',
+  '28000',
+  '3D000',
+]);
+
+function unreachable(error: unknown): Refusal | null {
+  const { code, message } = error as NodeJS.ErrnoException;
+  return notThere.has(code ?? '')
+    ? new Refusal(`The database that DATABASE_URL names cannot be used: ${message}`)
+    : null;
 }
 
 /** Configuration and secrets, or every fault printed and exit 1. */
