@@ -38,17 +38,16 @@ describe('sealing all tokens with a new key', () => {
   const read = (database: Database, by: Sealer, id: string) =>
     inTenant(database, id, (transaction) => readTokens(transaction, by, id));
   const keyIds = async () => {
-    const perPortal = await Promise.all(
-      ids.map(async (id) => {
-        const { rows } = await inTenant(test.database, id, (transaction) =>
-          sql<{ key: string }>`
-            select distinct split_part(sealed, '.', 2) as key from tokens, unnest(array[sealed_access, sealed_refresh]) as sealed
-            where sealed is not null`.execute(transaction),
-        );
-        return rows.map(({ key }) => key);
-      }),
-    );
-    return [...new Set(perPortal.flat())];
+    const found = new Set<string>();
+    for (const id of ids) {
+      const { rows } = await inTenant(test.database, id, (transaction) =>
+        sql<{ key: string }>`
+          select distinct split_part(sealed, '.', 2) as key from tokens, unnest(array[sealed_access, sealed_refresh]) as sealed
+          where sealed is not null`.execute(transaction),
+      );
+      for (const { key } of rows) found.add(key);
+    }
+    return [...found];
   };
 
   it('fails no read while others read and refresh, and leaves nothing to the old key', async () => {
