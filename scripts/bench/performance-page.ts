@@ -1,4 +1,5 @@
 import { inWords } from './check.ts';
+import { longRuns } from './long-runs.ts';
 import type { BenchResult } from './result.ts';
 
 /** What is kept of other programs than the benches (kills, the full tests): a name, and what they printed last. */
@@ -35,6 +36,7 @@ export function performancePage(kept: readonly Kept[]): string {
     '|---|---|---|---|---|',
     ...results.flatMap(rows),
     '',
+    ...longRuns(others),
     '## What each is measured against',
     '',
     '| bench | limit | took | when | load as it began |',

@@ -11,15 +11,15 @@ import { rest, type Worked, workOff } from './work-off.ts';
 const wideLimit = { max: 2_000, intervalMs: 10_000 };
 const fewWaiting = 1_000;
 const spareContacts = 3_000;
-/** Caches, connections and the heap find their size. */
-const warmUpRounds = 2;
+/** Caches, connections and the heap find their size: it takes some ten thousands of leads until the memory no longer grows. */
+const warmUpRounds = 3;
 
 /** What a lead costs when very many wait behind it, and whether memory grows meanwhile. */
 export const backlogBench: Bench = {
   name: 'backlog',
   about: 'the cost of a lead with very many events waiting, against few',
   run({ say, number, flag }) {
-    const leads = number('contacts', 20_000);
+    const leads = number('contacts', 40_000);
     const waiting = number('waiting', 200_000);
     const rounds = number('rounds', 5);
     const world = {
