@@ -18,6 +18,11 @@ const refusedShare = 0.01;
  * takes ten calls, whatever else goes wrong. The others are told of by id (207).
  */
 const refusedWhole = 0.2;
+/**
+ * Only the comparisons with HubSpot search, and they come by the clock: the long run meets one or two, the short one none. Their
+ * calls are not the import's, and are told apart.
+ */
+const isSearch = (route: string) => route.endsWith('/search');
 /** The last leads may have to wait through several of the longer pauses between tries. */
 const patienceMs = 900_000;
 
@@ -51,7 +56,7 @@ export const faultsBench: Bench = {
         { what: 'violations that the judge finds', figure: fates.violations.length, ...none },
         {
           what: 'share of the calls that met trouble',
-          figure: met / rough.calls,
+          figure: met / (rough.calls + rough.searches),
           unit: '%',
           goal: { atLeast: 0.28 },
         },
@@ -68,6 +73,8 @@ export const faultsBench: Bench = {
         refusedWithTheirBatch: refusedShare * refusedWhole * contacts,
         callsWithoutTrouble: calm.calls,
         callsWithTrouble: rough.calls,
+        searchesWithoutTrouble: calm.searches,
+        searchesWithTrouble: rough.searches,
         settled: fates.settled,
         inError: fates.inError,
         callsByRouteWithoutTrouble: calm.callsByRoute,
@@ -82,7 +89,9 @@ export const faultsBench: Bench = {
 };
 
 interface Imported {
+  /** Without the searches. */
   calls: number;
+  searches: number;
   seconds: number;
   callsByRoute: Record<string, number>;
   met: Record<string, number>;
@@ -119,8 +128,19 @@ function importContacts(context: BenchContext, contacts: number, isRough: boolea
     const startedAt = Date.now();
     await untilWritten({ world: open, portal, leads: contacts, errorsCount: true, patienceMs, say });
     const seconds = Math.round((Date.now() - startedAt) / 1000);
-    const calls = portal.calls().total - before;
+    const all = portal.calls().total - before;
     const callsByRoute = shortRoutes(portal);
-    return { calls, seconds, callsByRoute, met: met(), fates: await whatBecame(open.store, portal, rules) };
+    const searches = Object.entries(callsByRoute).reduce(
+      (sum, [route, calls]) => sum + (isSearch(route) ? calls : 0),
+      0,
+    );
+    return {
+      calls: all - searches,
+      searches,
+      seconds,
+      callsByRoute,
+      met: met(),
+      fates: await whatBecame(open.store, portal, rules),
+    };
   });
 }
