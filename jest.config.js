@@ -22,6 +22,7 @@ export default {
   globalSetup: '<rootDir>/test/support/start-database.ts',
   globalTeardown: '<rootDir>/test/support/stop-database.ts',
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
-  maxWorkers: 2,
+  // One more than there are processors on the smallest machine: many suites wait for processes to start, or for leases to end.
+  maxWorkers: 3,
   testTimeout: 120_000,
 };
