@@ -14,14 +14,9 @@ export interface Worked {
   memory: { x: number; y: number }[];
 }
 
-/** Contacts told of while others are worked off, so that a number of events always waits. */
-export interface Supply {
-  contactIds: string[];
-  waiting: number;
-}
-
 const lookEveryMs = 100;
-const supplyEveryMs = 50;
+/** So many leads at a time, and what replaces them comes in between: taking events in costs something, too. */
+const leadsOfAStep = 500;
 
 /** A portal for which nothing is done, whatever waits, until `workOff`. */
 export async function rest(world: BenchWorld, portal: Portal): Promise<void> {
@@ -36,13 +31,31 @@ export async function rest(world: BenchWorld, portal: Portal): Promise<void> {
   }
 }
 
-/** Lets the service at a resting portal until so many more leads are written, then lets it rest again. */
+/**
+ * Lets the service at a resting portal until so many more leads are written, some at a time.
+ * @param supply contacts told of in place of those that are worked off, so that about as many always wait
+ */
 export async function workOff(
   world: BenchWorld,
   portal: Portal,
-  { leads, supply }: { leads: number; supply?: Supply },
+  { leads, supply }: { leads: number; supply?: string[] },
 ): Promise<Worked> {
-  const supplying = supply ? startSupply(world, portal, supply) : null;
+  const steps: Worked[] = [];
+  for (let done = 0; done < leads; done += leadsOfAStep) {
+    if (supply) await fillInbox(world.store, portal.id, supply.splice(0, leadsOfAStep));
+    steps.push(await workOffSome(world, portal, leadsOfAStep));
+  }
+  const sum = (of: (step: Worked) => number) => steps.reduce((total, step) => total + of(step), 0);
+  const isTold = steps.every(({ cpuSeconds }) => cpuSeconds !== null);
+  return {
+    leads: sum((step) => step.leads),
+    seconds: sum(({ seconds }) => seconds),
+    cpuSeconds: isTold ? sum(({ cpuSeconds }) => cpuSeconds ?? 0) : null,
+    memory: steps.flatMap(({ memory }) => memory),
+  };
+}
+
+async function workOffSome(world: BenchWorld, portal: Portal, leads: number): Promise<Worked> {
   const firstWritten = await writtenOf(world, portal);
   const before = await usage(world);
   const startedAt = performance.now();
@@ -57,7 +70,6 @@ export async function workOff(
   await rest(world, portal);
   const seconds = (performance.now() - startedAt) / 1000;
   const after = await usage(world);
-  await supplying?.stop();
   const written = (await writtenOf(world, portal)) - firstWritten;
   return { leads: written, seconds, cpuSeconds: before && after && after - before, memory };
 }
@@ -78,28 +90,6 @@ async function usage({ service, store }: BenchWorld): Promise<number | null> {
   const ofService = await cpuSecondsOf(service.pid);
   const ofDatabase = await cpuSecondsOf(await store.pid());
   return ofService === null || ofDatabase === null ? null : ofService + ofDatabase;
-}
-
-function startSupply({ store }: BenchWorld, portal: Portal, { contactIds, waiting }: Supply) {
-  let isOver = false;
-  const work = async () => {
-    while (!isOver && contactIds.length > 0) {
-      const [row] = await store.query<{ count: number }>(
-        'select count(*)::int as count from inbox where tenant_id = $1 and done_at is null',
-        [portal.id],
-      );
-      const short = waiting - (row?.count ?? 0);
-      if (short > 0) await fillInbox(store, portal.id, contactIds.splice(0, short));
-      await pause(supplyEveryMs);
-    }
-  };
-  const done = work();
-  return {
-    stop: () => {
-      isOver = true;
-      return done;
-    },
-  };
 }
 
 function pause(durationMs: number): Promise<void> {
