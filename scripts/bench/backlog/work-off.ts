@@ -42,8 +42,10 @@ export async function workOff(
 ): Promise<Worked> {
   const steps: Worked[] = [];
   for (let done = 0; done < leads; done += leadsOfAStep) {
-    if (supply) await fillInbox(world.store, portal.id, supply.splice(0, leadsOfAStep));
-    steps.push(await workOffSome(world, portal, leadsOfAStep));
+    const step = await workOffSome(world, portal, leadsOfAStep);
+    // What was under way at the end of a step is written as well.
+    if (supply) await fillInbox(world.store, portal.id, supply.splice(0, step.leads));
+    steps.push(step);
   }
   const sum = (of: (step: Worked) => number) => steps.reduce((total, step) => total + of(step), 0);
   const isTold = steps.every(({ cpuSeconds }) => cpuSeconds !== null);
