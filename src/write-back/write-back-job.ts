@@ -11,7 +11,7 @@ export interface WriteReport {
   /** A person chose another owner meanwhile (null: cleared it). */
   personWon: { write: PendingWrite; ownerId: string | null }[];
   gone: PendingWrite[];
-  /** Never arrived, and a newer decision is to be written in their place. */
+  /** Never arrived, and a newer decision is to be written in their place; or somebody ended them since they were read. */
   overtaken: PendingWrite[];
   /** HubSpot will not take it: the lead's decision cannot be carried out as it is. */
   refused: { write: PendingWrite; message: string; spoilsBatch: boolean; blamesOwner: boolean }[];
