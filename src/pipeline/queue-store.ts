@@ -89,14 +89,18 @@ export function extendLease(database: Database, lease: Lease): Promise<boolean> 
 
 /**
  * Ends a lease. The tenant is due again at the earliest of its open inbox rows, its open outbox rows, its workflows
- * that can go on, its errors' next
- * try, its nurtured leads' return, its leads' deadlines, and `wakeAt` (when time alone frees room).
+ * that can go on, its errors' next try, its nurtured leads' return, its leads' deadlines, and `wakeAt` (when time alone
+ * frees room); but not before `now`: who had a turn stands behind those who wait for theirs, however old its work is.
  */
-export function releaseLease(database: Database, lease: Lease, wakeAt: Instant | null): Promise<void> {
+export function releaseLease(
+  database: Database,
+  lease: Lease,
+  { now, wakeAt }: { now: Instant; wakeAt: Instant | null },
+): Promise<void> {
   return asDispatcher(database, async (transaction) => {
     await sql`select set_config('fairlead.tenant', ${lease.tenantId}, true)`.execute(transaction);
     await sql`
-      update tenant_work set lease_until = null, holder = null, due_at = least(
+      update tenant_work set lease_until = null, holder = null, due_at = greatest(to_timestamp(${now} / 1000.0), least(
         due_at,
         (select min(due_at) from inbox where done_at is null),
         -- A write that waits for an older one of its contact is not due before that one is.
@@ -107,7 +111,7 @@ export function releaseLease(database: Database, lease: Lease, wakeAt: Instant |
         (select min(next_try_at) from leads where state = 'error'),
         (select min(return_at) from leads where state = 'nurture'),
         (select min(due_at) from lead_duties where done_at is null),
-        to_timestamp(${wakeAt}::float8 / 1000.0))
+        to_timestamp(${wakeAt}::float8 / 1000.0)))
       where tenant_id = ${lease.tenantId} and lease_token = ${lease.token}`.execute(transaction);
   });
 }

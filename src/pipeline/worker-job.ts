@@ -125,5 +125,5 @@ async function workUnder(lease: Lease, deps: WorkerDeps, signal: AbortSignal): P
   } finally {
     clearInterval(heartbeat);
   }
-  await releaseLease(database, lease, wakeAt);
+  await releaseLease(database, lease, { now: clock.now(), wakeAt });
 }

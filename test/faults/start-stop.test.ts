@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { jest } from '@jest/globals';
 import { projectFolder } from '../../scripts/service/service-process.ts';
 
-const cycles = process.env.FAIRLEAD_FULL === '1' ? 100 : 5;
+const cycles = process.env.FAIRLEAD_FULL === '1' ? 100 : 3;
 /** Far more than it takes, for machines that are busy with something else. */
 const patienceMs = 120_000 + 20_000 * cycles;
 

@@ -26,6 +26,10 @@ describe('the queue of tenants', () => {
   afterEach(async () => {
     await asDispatcher('delete from tenant_work');
     await asDispatcher('delete from tenant_wakes');
+    await inTenant(database, 'a', async (transaction) => {
+      for (const table of ['inbox', 'outbox', 'leads'])
+        await sql`delete from ${sql.table(table)}`.execute(transaction);
+    });
   });
   afterAll(() => test.close());
 
@@ -42,6 +46,8 @@ describe('the queue of tenants', () => {
     if (!leased) throw new Error('Nothing is due.');
     return leased;
   };
+  const release = (leased: Lease, wakeAt: number | null = null, at = now) =>
+    releaseLease(database, leased, { now: at, wakeAt });
 
   it('gives nobody work that is not due', async () => {
     await wakeTenantNow(database, 'a', now + 1);
@@ -55,6 +61,16 @@ describe('the queue of tenants', () => {
     await wakeTenantNow(database, 'first', now - 2);
     const order = [await lease(), await lease(), await lease()];
     expect(order.map(({ tenantId }) => tenantId)).toEqual(['first', 'late', 'later']);
+  });
+
+  it('puts a tenant that had its turn behind those that wait, however old the work is that it has left', async () => {
+    await keepEvent(now - hourMs);
+    await wakeTenantNow(database, 'b', now);
+    const big = await lease();
+    expect(big.tenantId).toBe('a');
+    await release(big, null, now + 1);
+    const order = [await lease(now + 1), await lease(now + 1)];
+    expect(order.map(({ tenantId }) => tenantId)).toEqual(['b', 'a']);
   });
 
   it('gives each tenant to one worker only, however many ask at once', async () => {
@@ -102,7 +118,7 @@ describe('the queue of tenants', () => {
       sql`select 1 from rota`.execute(transaction),
     );
     expect(rows).toEqual([]);
-    await releaseLease(database, stale, now);
+    await release(stale, now);
     expect(await leaseTenant(database, 'worker-3', now)).toBeNull();
     expect(await extendLease(database, fresh)).toBe(true);
   });
@@ -122,7 +138,7 @@ describe('the queue of tenants', () => {
     await wakeTenantNow(database, 'a', now);
     const leased = await lease();
     await wakeTenantNow(database, 'a', now);
-    await releaseLease(database, leased, null);
+    await release(leased);
     expect(await leaseTenant(database, 'worker-1', now)).toMatchObject({ tenantId: 'a' });
   });
 
@@ -132,7 +148,7 @@ describe('the queue of tenants', () => {
       await wakeTenant(transaction, 'a', now);
       return lease();
     });
-    await releaseLease(database, leased, null);
+    await release(leased);
     expect(await leaseTenant(database, 'worker-1', now)).toMatchObject({ tenantId: 'a' });
   });
 
@@ -143,13 +159,13 @@ describe('the queue of tenants', () => {
       await holdLease(transaction, leased);
       await wakeTenantNow(database, 'a', now);
     });
-    await releaseLease(database, leased, null);
+    await release(leased);
     expect(await nextDueAt(database)).toBe(now);
   });
 
   it('does not give a tenant out again when everything was done', async () => {
     await wakeTenantNow(database, 'a', now);
-    await releaseLease(database, await lease(), null);
+    await release(await lease());
     expect(await leaseTenant(database, 'worker-1', now + 1000 * hourMs)).toBeNull();
   });
 
@@ -182,19 +198,15 @@ describe('the queue of tenants', () => {
     await make(now + hourMs);
     await asDispatcher("update tenant_work set due_at = 'infinity'");
     await asDispatcher('delete from tenant_wakes');
-    await releaseLease(database, leased, null);
+    await release(leased);
     expect(await nextDueAt(database)).toBe(now + hourMs);
     expect(await leaseTenant(database, 'worker-1', now + hourMs - 1)).toBeNull();
     expect(await leaseTenant(database, 'worker-1', now + hourMs)).toMatchObject({ tenantId: 'a' });
-    await inTenant(database, 'a', async (transaction) => {
-      for (const table of ['inbox', 'outbox', 'leads'])
-        await sql`delete from ${sql.table(table)}`.execute(transaction);
-    });
   });
 
   it('gives a tenant out again when time alone frees room', async () => {
     await wakeTenantNow(database, 'a', now);
-    await releaseLease(database, await lease(), now + hourMs);
+    await release(await lease(), now + hourMs);
     expect(await nextDueAt(database)).toBe(now + hourMs);
   });
 

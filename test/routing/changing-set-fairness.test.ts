@@ -78,14 +78,12 @@ describe('while reps come, go, fill up, decline and change', () => {
           at: team.start,
           lead: { id: `L${index}`, properties: { country, email: `a@company${index % 9}.example.com` } },
         }));
-        const together = aDesk(rulesOf(team, () => true));
+        const rules = rulesOf(team, () => true);
+        const together = aDesk(rules);
         const batch = asked.map((lead) => together.give(lead));
         let rota = emptyRota();
         const singles = asked.map((lead) => {
-          const desk = aDesk(
-            rulesOf(team, () => true),
-            structuredClone(rota),
-          );
+          const desk = aDesk(rules, structuredClone(rota));
           rota = desk.rota;
           return desk.give(lead);
         });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { aDesk, aTeam, type Desk } from './routing-desk.ts';
 
-const numRuns = process.env.FAIRLEAD_FULL ? 400 : 100;
+const numRuns = process.env.FAIRLEAD_FULL ? 400 : 40;
 
 const weightSets = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 12 }),

@@ -14,7 +14,7 @@ import { cpuSecondsOf } from '../service/process-usage.ts';
 
 const counts = [1, 2, 4];
 const portalCount = 16;
-const leadsOfAPortal = 800;
+const leadsOfAPortal = 600;
 /**
  * Measured between these shares of the leads: a process that meets a portal for the first time asks HubSpot for its owners and
  * properties, and towards the end some workers have nothing left to do while others finish.
@@ -24,7 +24,7 @@ const measured = { from: 0.3, to: 0.8 };
  * Far slower than HubSpot: a worker serves four portals at a time, and each of them waits for its calls. So the answers, and
  * not the two processors that everything shares here, the local HubSpot included, are what one worker is short of.
  */
-const latencyMs = 3_000;
+const latencyMs = 4_000;
 const lookEveryMs = 100;
 const patienceMs = 600_000;
 
