@@ -14,8 +14,6 @@ const folder = mkdtempSync(join(tmpdir(), 'fairlead-jest-'));
 const resultsFile = join(folder, 'results.json');
 const given = process.argv.slice(2);
 const own = ['--full', '--save'];
-/** Suites load modules and throw them away: collected less often, that costs an eighth less of the processors. */
-const roomForYoung = '--max-semi-space-size=32';
 const startedAt = performance.now();
 
 const jest = spawn(
@@ -32,7 +30,7 @@ const jest = spawn(
     env: {
       ...process.env,
       NODE_OPTIONS:
-        `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning ${roomForYoung}`.trim(),
+        `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
       ...(given.includes('--full') ? { FAIRLEAD_FULL: '1' } : {}),
     },
   },
