@@ -21,12 +21,15 @@ export function readDueWork({ database, tenantId, rules, clock }: TenantContext)
   const now = sql`to_timestamp(${clock.now()} / 1000.0)`;
   return inTenant(database, tenantId, async (transaction) => {
     const { rows } = await sql<DueWork>`
-      select exists (select from inbox where done_at is null and due_at <= ${now})
-          or exists (select from leads where state = 'nurture' and return_at <= ${now})
-          or exists (select from leads where state = 'error' and next_try_at <= ${now}) as news,
-        exists (select from outbox where done_at is null and due_at <= ${now}) as writes,
+      select
+        -- The earliest of each, which its index gives; "exists" may read a whole table for a tenant that has few rows in it.
+        coalesce(least(
+          (select min(due_at) from inbox where done_at is null),
+          (select min(return_at) from leads where state = 'nurture'),
+          (select min(next_try_at) from leads where state = 'error')) <= ${now}, false) as news,
+        coalesce((select min(due_at) from outbox where done_at is null) <= ${now}, false) as writes,
         exists (select from workflow_calls where done_at is null and (due_at <= ${now} or expires_at <= ${now})) as calls,
-        exists (select from lead_duties where done_at is null and due_at <= ${now}) as duties,
+        coalesce((select min(due_at) from lead_duties where done_at is null) <= ${now}, false) as duties,
         not exists (select from rescorings where rules_version = ${rules.version} and finished_at is not null) as rescoring`.execute(
       transaction,
     );

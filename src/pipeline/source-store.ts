@@ -12,8 +12,9 @@ export async function keepSources(
 ): Promise<void> {
   if (leads.length === 0) return;
   const now = clock.now();
-  const sources = leads.map((lead) => ({ id: lead.id, source: sourceOf(lead, rules, now) }));
+  const sources = Object.fromEntries(leads.map((lead) => [lead.id, sourceOf(lead, rules, now)]));
+  // Not joined: before the table has statistics each of a hundred was compared with every lead of the portal, seconds a batch.
   await sql`
-    update leads l set source = s.source from jsonb_to_recordset(${JSON.stringify(sources)}::jsonb) as s(id text, source text)
-    where l.contact_id = s.id and l.source is null`.execute(transaction);
+    update leads set source = ${JSON.stringify(sources)}::jsonb->>contact_id
+    where contact_id = any(${Object.keys(sources)}) and source is null`.execute(transaction);
 }

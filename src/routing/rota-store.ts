@@ -43,8 +43,13 @@ export async function loadAccountOwners(
 ): Promise<void> {
   if (accounts.length === 0) return;
   const { rows } = await sql<{ account: string; owner_id: string }>`
-    select asked.account, owner_id from unnest(${accounts as string[]}::text[]) as asked(account)
-    join account_owners known on known.account = ${digestOf(sql`asked.account`)}`.execute(transaction);
+    with asked as materialized (
+      select account, ${digestOf(sql`account`)} as digest from unnest(${accounts as string[]}::text[]) as given(account)
+    )
+    -- Known by their digests first: joined freely, all accounts of the portal are read.
+    select asked.account, known.owner_id from asked
+    join (select * from account_owners where account = any(array(select digest from asked)) offset 0) known
+      on known.account = asked.digest`.execute(transaction);
   for (const row of rows) rota.domainOwners.set(row.account, row.owner_id);
 }
 

@@ -120,6 +120,8 @@ async function start(
     unix_socket_directories: '',
     max_connections: '200',
     shared_buffers: '128MB',
+    // A first import fills tables of which nothing is known yet; the sooner they are looked at, the sooner plans are right.
+    autovacuum_naptime: '10s',
     ...settings,
   };
   const options = Object.entries(all)

@@ -11,8 +11,13 @@ import { rest, type Worked, workOff } from './work-off.ts';
 const wideLimit = { max: 2_000, intervalMs: 10_000 };
 const fewWaiting = 1_000;
 const spareContacts = 3_000;
+/**
+ * With the room of a large machine garbage is left lying: the heap holds some 50 MB after each collection, from the first
+ * minute to the last, and the process 460.
+ */
+const containerMb = 512;
 /** Caches, connections and the heap find their size: it takes some ten thousands of leads until the memory no longer grows. */
-const warmUpRounds = 3;
+const warmUpRounds = 4;
 
 /** What a lead costs when very many wait behind it, and whether memory grows meanwhile. */
 export const backlogBench: Bench = {
@@ -27,6 +32,7 @@ export const backlogBench: Bench = {
       rules: benchRules(1_000_000),
       // What our own writes cause would wait behind all the rest, and be worked off for one portal and not for the other.
       webhooks: false,
+      containerMb,
       profile: flag('profile'),
       say,
     };
@@ -41,13 +47,15 @@ export const backlogBench: Bench = {
       const supply = contactMaker(short)(wanted);
       await fillInbox(open.store, short.id, supply.splice(0, fewWaiting));
       const near = contactMaker(long)(wanted);
-      await fillInbox(open.store, long.id, [...near, ...farContacts(Math.max(0, waiting - near.length))]);
+      const behind = [...farContacts(Math.max(0, waiting - near.length) + wanted)];
+      const first = behind.splice(0, behind.length - wanted);
+      await fillInbox(open.store, long.id, [...near, ...first]);
       say(`  ${waiting} events wait in one portal, and about ${fewWaiting} in the other`);
       const few: Worked[] = [];
       const many: Worked[] = [];
       for (let round = 1 - warmUpRounds; round <= rounds; round += 1) {
         const one = await workOff(open, short, { leads: each, supply });
-        const other = await workOff(open, long, { leads: each });
+        const other = await workOff(open, long, { leads: each, supply: behind });
         say(`  round ${round}${round < 1 ? ' (warms up)' : ''}: few ${told(one)}; many ${told(other)}`);
         if (round < 1) continue;
         few.push(one);
@@ -98,7 +106,7 @@ function outcome({
         what: 'most memory held by the service',
         figure: Math.max(...memory.map(({ y }) => y)),
         unit: 'MB',
-        goal: { atMost: 512 },
+        goal: { atMost: containerMb },
       },
       { what: 'still waiting at the end', figure: left, unit: 'events', goal: { atLeast: waiting / 2 } },
     ],

@@ -23,6 +23,8 @@ export interface WorldOptions {
   webhooks?: boolean;
   /** Keeps CPU profiles in .fairlead/bench. */
   profile?: boolean;
+  /** Memory of the container that the service is thought to run in, MB: Node keeps its heap to half of it, and collects in time. */
+  containerMb?: number;
   say(line: string): void;
 }
 
@@ -45,6 +47,14 @@ export interface BenchWorld {
   close(): Promise<void>;
 }
 
+function nodeOptionsOf({ profile, containerMb }: WorldOptions): string[] {
+  const folder = join(projectFolder, '.fairlead', 'bench');
+  return [
+    ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${folder}`] : []),
+    ...(containerMb ? [`--max-old-space-size=${containerMb / 2}`] : []),
+  ];
+}
+
 /** Starts everything; whatever happens to the bench, an interrupt included, `close` must be called. */
 export async function openWorld(options: WorldOptions): Promise<BenchWorld> {
   const port = await freePort(0);
@@ -56,9 +66,7 @@ export async function openWorld(options: WorldOptions): Promise<BenchWorld> {
   const service = await startService({
     environment: { ...process.env, ...environment },
     args: options.only ? ['--only', options.only] : [],
-    nodeOptions: options.profile
-      ? ['--cpu-prof', `--cpu-prof-dir=${join(projectFolder, '.fairlead', 'bench')}`]
-      : [],
+    nodeOptions: nodeOptionsOf(options),
     onLine: ({ level }, text) => level >= warnLevel && say(text),
   });
   const webhookUrl = `${publicUrl}/webhooks/hubspot`;
