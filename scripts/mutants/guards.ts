@@ -35,6 +35,16 @@ export const guards: readonly Fault[] = [
     title: 'a worker that is frozen in the middle of its work for longer than its lease changes nothing',
   },
   {
+    name: 'fair slices: a portal with an old backlog goes before those that wait for their turn',
+    file: 'src/pipeline/queue-store.ts',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what stands in the file, not a template
+    from: 'greatest(to_timestamp(${now} / 1000.0), least(',
+    to: 'greatest(null::timestamptz, least(',
+    test: 'test/pipeline/queue-store.test.ts',
+    title:
+      'the queue of tenants puts a tenant that had its turn behind those that wait, however old the work is that it has left',
+  },
+  {
     name: 'echo ledger: the owner that we set ourselves is news',
     file: 'src/pipeline/sort-work.ts',
     from: 'if (entry.owner !== undefined && entry.owner !== knownOwner(row)) return true;',

@@ -30,7 +30,7 @@ const steps = [
 ] as const;
 type Step = { what: (typeof steps)[number]; on: 'a' | 'b' };
 
-const runs = process.env.FAIRLEAD_FULL === '1' ? 1_000 : 40;
+const runs = process.env.FAIRLEAD_FULL === '1' ? 1_000 : 30;
 const canary = 'Zwetschgenknoedel';
 
 describe('a person whose contacts were erased', () => {

@@ -6,7 +6,7 @@ import { poolsWithRoom } from '../../src/routing/pools-with-room.ts';
 import { happenings, live, type RandomTeam, rulesOf, teams, type World } from './random-team.ts';
 import { aDesk } from './routing-desk.ts';
 
-const numRuns = process.env.FAIRLEAD_FULL === '1' ? 400 : 40;
+const numRuns = process.env.FAIRLEAD_FULL === '1' ? 400 : 25;
 
 const hourMs = 3_600_000;
 const rollingHours: Record<string, number> = { hour: 1, day: 24, week: 168, month: 720 };

@@ -5,7 +5,7 @@ import { takeTurn } from '../../src/routing/take-turn.ts';
 import { balancesOf, happenings, live, rulesOf, teams } from './random-team.ts';
 import { aDesk } from './routing-desk.ts';
 
-const numRuns = process.env.FAIRLEAD_FULL === '1' ? 400 : 40;
+const numRuns = process.env.FAIRLEAD_FULL === '1' ? 400 : 25;
 
 describe('while reps come, go, fill up, decline and change', () => {
   it('keeps the balances of a pool at a sum of exactly zero, and each of them small', () => {

@@ -10,7 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
 
 const run = promisify(execFile);
 const tenantId = '62515';
-const leadCount = process.env.FAIRLEAD_FULL ? 20_000 : 4_000;
+const leadCount = process.env.FAIRLEAD_FULL ? 20_000 : 2_000;
 const program = join(import.meta.dirname, '..', 'support', 'take-turns-process.ts');
 
 /** One rep with a single place, some with few, and one with room for most. */

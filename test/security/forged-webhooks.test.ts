@@ -6,7 +6,7 @@ import { build, families, type Genuine } from './forgeries.ts';
 import { type RawAnswer, sendRequest } from './send-request.ts';
 
 const seed = Number(process.env.FORGERY_SEED ?? 20_261_121);
-const ofEachFamily = process.env.FAIRLEAD_FULL ? 400 : 60;
+const ofEachFamily = process.env.FAIRLEAD_FULL ? 400 : 40;
 const tables = ['inbox', 'leads', 'tenant_work', 'workflow_calls', 'outbox', 'decisions'];
 
 describe(`forged webhooks (seed ${seed})`, () => {

@@ -61,7 +61,7 @@ describe.each([
   ['with usual rules', usual, 9_300],
   ['with every kind of limit', limited, 800],
 ])('the same history %s', (_name, rules, stepsInFull) => {
-  const steps = process.env.FAIRLEAD_FULL === '1' ? stepsInFull : 70;
+  const steps = process.env.FAIRLEAD_FULL === '1' ? stepsInFull : 50;
   let journey: Journey;
   const events: object[] = [];
   beforeAll(async () => {
