@@ -4,13 +4,13 @@ import { type Enriched, enrich } from '../enrichment/enrich.ts';
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import type { Cause } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
-import { inTenant } from '../store/database.ts';
 import { observe } from '../tracking/since-baseline.ts';
 import type { JudgedLead } from './decide-batch.ts';
 import { decide } from './decide-store.ts';
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { type Judgement, judge } from './judge.ts';
 import { postponeReturns, setErrors, setGone } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { leaveRouting } from './leave-routing.ts';
 import { returnToOwners } from './manual-owner-store.ts';
 import { onReturn } from './on-return.ts';
@@ -106,7 +106,7 @@ async function postpone(
   const returning = waiting.filter(({ cause }) => cause === 'return');
   const retried = waiting.filter(({ eventIds, cause }) => eventIds.length === 0 && cause !== 'return');
   const failures = retried.map(({ contactId, until }) => ({ contactId, reason, nextTryAt: until }));
-  await inTenant(context.database, context.tenantId, async (transaction) => {
+  await inLeasedTenant(context, async (transaction) => {
     await postponeEvents(transaction, byEvent);
     await postponeReturns(transaction, returning);
     await setErrors(transaction, failures);
@@ -179,7 +179,7 @@ function asAsked({ cause, scoreOnly }: Arrival, judgement: Judgement): Judgement
 async function setAside(context: TenantContext, failures: readonly Failure[]): Promise<void> {
   if (failures.length === 0) return;
   const now = context.clock.now();
-  await inTenant(context.database, context.tenantId, async (transaction) => {
+  await inLeasedTenant(context, async (transaction) => {
     await setErrors(
       transaction,
       failures.map(({ arrival, reason }) => ({
@@ -198,7 +198,7 @@ async function setAside(context: TenantContext, failures: readonly Failure[]): P
 
 async function markMissing(context: TenantContext, missing: readonly Arrival[]): Promise<void> {
   if (missing.length === 0) return;
-  await inTenant(context.database, context.tenantId, async (transaction) => {
+  await inLeasedTenant(context, async (transaction) => {
     await setGone(
       transaction,
       missing.map((arrival) => arrival.contactId),

@@ -11,12 +11,12 @@ import {
 import { finishEvents, postponeEvents } from './inbox-work-store.ts';
 import { knownOwner } from './known-owner.ts';
 import { type LeadRow, setGone } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { lookAtChanges } from './look-again-job.ts';
-import { lookAtContact } from './look-at-contact.ts';
+import type { Sight } from './look-at-contact.ts';
 import { recordOwners } from './manual-owner-store.ts';
 import { repairWrites } from './repair-writes-store.ts';
 import { troubleDelayMs } from './retry-delay.ts';
-import type { TrackedContact } from './save-tracked-store.ts';
 import type { Change } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { recordTracked } from './tracked-store.ts';
@@ -38,9 +38,7 @@ export async function processChanges(context: TenantContext, changes: readonly C
       context,
       changes.filter(({ doubted }) => doubted).map(({ row }) => row.contactId),
     );
-    await inTenant(context.database, context.tenantId, (transaction) =>
-      finishEvents(transaction, eventIds, context.clock.now()),
-    );
+    await inLeasedTenant(context, (transaction) => finishEvents(transaction, eventIds, context.clock.now()));
     context.metrics.batch('changes', changes.length);
   } catch (error) {
     if (!(error instanceof HubSpotError)) throw error;
@@ -52,7 +50,7 @@ export async function processChanges(context: TenantContext, changes: readonly C
       { tenant: context.tenantId, kind: error.kind, leads: changes.length },
       'HubSpot could not be read; the changes wait',
     );
-    await inTenant(context.database, context.tenantId, (transaction) => postponeEvents(transaction, putOff));
+    await inLeasedTenant(context, (transaction) => postponeEvents(transaction, putOff));
   }
 }
 
@@ -108,9 +106,7 @@ async function applyChanges(context: TenantContext, rows: readonly LeadRow[], se
   });
   const missing = rows.filter((row) => !here.some((entry) => entry.row === row)).map((row) => row.contactId);
   if (missing.length > 0) {
-    await inTenant(context.database, context.tenantId, (transaction) =>
-      setGone(transaction, missing, 'no longer in HubSpot'),
-    );
+    await inLeasedTenant(context, (transaction) => setGone(transaction, missing, 'no longer in HubSpot'));
   }
   await recordOwners(
     context,
@@ -124,23 +120,15 @@ async function applyChanges(context: TenantContext, rows: readonly LeadRow[], se
         : [{ contactId, ownerId: contact.ownerId, overruledDecisionId: write?.decisionId }];
     }),
   );
-  await recordTracked(context, lookAtEach(context, here, seen));
+  await recordTracked(context, sightsOf(here, seen));
   await lookAtChanges(context, here, otherCompany);
 }
 
-function lookAtEach(
-  context: TenantContext,
-  here: readonly { row: LeadRow; contact: ContactRecord }[],
-  { deals, automated, unshown }: Seen,
-): TrackedContact[] {
-  const now = context.clock.now();
-  return here
-    .filter(({ row }) => trackable.has(row.state))
-    .map(({ row, contact }) => {
-      const { contactId } = row;
-      const read = { deals: deals.get(contactId) ?? [], automatedAt: automated.get(contactId) };
-      return lookAtContact(context, { row, contact, ...read, isUnshown: unshown.has(contactId) }, now);
-    });
+function sightsOf(here: readonly { contact: ContactRecord }[], { deals, automated, unshown }: Seen): Sight[] {
+  return here.map(({ contact }) => ({
+    contact,
+    deals: deals.get(contact.id) ?? [],
+    automatedAt: automated.get(contact.id),
+    isUnshown: unshown.has(contact.id),
+  }));
 }
-
-const trackable = new Set(['assigned', 'held', 'nurture', 'won', 'lost', 'junk']);

@@ -1,10 +1,12 @@
 import { HubSpotError } from '../hubspot/hubspot-error.ts';
 import { inTenant, type Transaction } from '../store/database.ts';
 import { lookAt } from './changes-job.ts';
+import type { ContactsInHand } from './contacts-in-hand.ts';
 import { fireDuty } from './duty-fire-store.ts';
 import { type DueDuty, postponeDuties, readDueDuties } from './duty-store.ts';
 import { isActedOn } from './is-acted-on.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { releaseHeld } from './release-store.ts';
 import { retryDelayMs } from './retry-delay.ts';
 import type { TenantContext } from './tenant-context.ts';
@@ -15,11 +17,27 @@ const batchSize = 100;
  * Does what the clock brings about for up to 100 leads: reminders, missed deadlines, waits that are over. HubSpot is asked
  * first whether somebody has acted meanwhile, since not every change of its own fields is told; while it cannot say, they
  * wait. Each is done once, in a transaction of its own.
+ * @param hands those of the slice: what others work on is left to them
  * @returns how many were due
  */
-export async function processDuties(context: TenantContext): Promise<number> {
-  const { due, rows } = await read(context);
-  if (due.length === 0) return 0;
+export async function processDuties(context: TenantContext, hands: ContactsInHand): Promise<number> {
+  const contactsOf = ({ due }: Due) => due.map(({ contactId }) => contactId);
+  const found = await hands.claim((busyContactIds) => read(context, busyContactIds), contactsOf);
+  if (found.due.length === 0) return 0;
+  try {
+    await attendTo(context, found);
+  } finally {
+    hands.letGo(contactsOf(found));
+  }
+  return found.due.length;
+}
+
+interface Due {
+  due: DueDuty[];
+  rows: ReadonlyMap<string, LeadRow>;
+}
+
+async function attendTo(context: TenantContext, { due, rows }: Due): Promise<void> {
   const open = due.flatMap(({ contactId, kind }) => {
     const row = rows.get(contactId);
     return row && kind !== 'waited-long' && row.state === 'assigned' && !isActedOn(row) ? [row] : [];
@@ -31,16 +49,16 @@ export async function processDuties(context: TenantContext): Promise<number> {
     due.filter((duty) => unknown.has(duty.contactId)),
   ];
   for (const duty of ready) await fireDuty(context, duty);
-  await inTenant(context.database, context.tenantId, (transaction) =>
-    postpone(context, transaction, waiting),
-  );
+  await inLeasedTenant(context, (transaction) => postpone(context, transaction, waiting));
   if (ready.some(({ kind }) => kind === 'breach' || kind === 'not-accepted')) await releaseHeld(context);
-  return due.length;
 }
 
-function read(context: TenantContext): Promise<{ due: DueDuty[]; rows: Map<string, LeadRow> }> {
+function read(context: TenantContext, busyContactIds: readonly string[]): Promise<Due> {
   return inTenant(context.database, context.tenantId, async (transaction) => {
-    const due = await readDueDuties(transaction, context.clock.now(), batchSize);
+    const due = await readDueDuties(transaction, {
+      ...{ now: context.clock.now(), busyContactIds },
+      limit: batchSize,
+    });
     const ids = due.map((duty) => duty.contactId);
     return { due, rows: ids.length > 0 ? await readLeads(transaction, ids) : new Map() };
   });

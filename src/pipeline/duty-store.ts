@@ -54,16 +54,19 @@ export async function cancelDuties(
     where contact_id = any(${contactIds as string[]}) and done_at is null`.execute(transaction);
 }
 
-/** Duties that are due, in the order of their moments. */
+/**
+ * Duties that are due, in the order of their moments.
+ * @param page contacts that somebody is busy with are left out
+ */
 export async function readDueDuties(
   transaction: Transaction,
-  now: Instant,
-  limit: number,
+  page: { now: Instant; busyContactIds: readonly string[]; limit: number },
 ): Promise<DueDuty[]> {
   const { rows } = await sql<DueDuty>`
     select id, contact_id as "contactId", decision_id as "decisionId", kind, owner_id as "ownerId", rule, at, attempts
-    from lead_duties where done_at is null and due_at <= to_timestamp(${now} / 1000.0)
-    order by due_at, id limit ${limit}`.execute(transaction);
+    from lead_duties where done_at is null and due_at <= to_timestamp(${page.now} / 1000.0)
+      and contact_id <> all(${page.busyContactIds as string[]})
+    order by due_at, id limit ${page.limit}`.execute(transaction);
   return rows;
 }
 

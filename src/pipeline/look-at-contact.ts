@@ -2,6 +2,7 @@ import type { Instant } from '../base/clock.ts';
 import type { ContactRecord } from '../hubspot/crm.ts';
 import type { Deal, Properties } from '../lead/lead.ts';
 import { readNumber } from '../lead/read-number.ts';
+import type { State } from '../lead/state.ts';
 import { observe, sinceBaseline } from '../tracking/since-baseline.ts';
 import { resultProperty, trackLead } from '../tracking/track-lead.ts';
 import type { LeadRow } from './lead-store.ts';
@@ -12,8 +13,7 @@ import type { TenantContext } from './tenant-context.ts';
 export const purchaseProperties = { amount: 'fairlead_result_amount', purchased: 'fairlead_purchased' };
 
 /** A contact as it was just read. */
-export interface Look {
-  row: LeadRow;
+export interface Sight {
   contact: ContactRecord;
   deals: readonly Deal[];
   /** When e-mails went out that no person sent; left out where that was not read. */
@@ -22,12 +22,21 @@ export interface Look {
   isUnshown: boolean;
 }
 
-/** What a look at a lead's record says of the present stint: touches, result, worked, and the state that follows. */
+/** States in which a rep's work, or a result, still changes something. */
+const trackable: ReadonlySet<State> = new Set(['assigned', 'held', 'nurture', 'won', 'lost', 'junk']);
+
+/**
+ * What a look at a lead's record says of the present stint: touches, result, worked, and the state that follows; null for a
+ * lead that nobody works on.
+ * @param row the lead as it stands now, and not as it stood before the record was read
+ */
 export function lookAtContact(
   context: Pick<TenantContext, 'rules' | 'returnAfterDays' | 'resultProperties'>,
-  { row, contact, deals, automatedAt, isUnshown }: Look,
+  row: LeadRow,
+  { contact, deals, automatedAt, isUnshown }: Sight,
   now: Instant,
-): TrackedContact {
+): TrackedContact | null {
+  if (!trackable.has(row.state)) return null;
   const { worked, results } = context.rules.rules;
   const standingResult = contact.properties[resultProperty] ?? null;
   // Until our own write is there, what stands in its place is nobody's word.

@@ -2,7 +2,8 @@ import { sql } from 'kysely';
 import type { Decision } from '../lead/decision.ts';
 import type { Lead } from '../lead/lead.ts';
 import type { State } from '../lead/state.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import type { Transaction } from '../store/database.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { planDecisionWrite } from './plan-decision-write.ts';
 import type { TenantContext } from './tenant-context.ts';
 
@@ -20,7 +21,7 @@ interface Unwritten {
  */
 export async function repairWrites(context: TenantContext, contactIds: readonly string[]): Promise<void> {
   if (contactIds.length === 0) return;
-  await inTenant(context.database, context.tenantId, async (transaction) => {
+  await inLeasedTenant(context, async (transaction) => {
     const unwritten = await readUnwritten(transaction, contactIds);
     const writes = unwritten.map(({ decision, snapshot, arrivedAt, state, reason }) => {
       const decided = { decision, lead: { ...snapshot, arrivedAt }, turn: null, accounts: [], rank: null };

@@ -1,11 +1,12 @@
 import { crashPoint } from '../base/crash-point.ts';
 import { lockRota } from '../routing/rota-store.ts';
 import { inTenant } from '../store/database.ts';
-import { readDueWrites } from '../write-back/outbox-store.ts';
+import { type PendingWrite, readDueWrites } from '../write-back/outbox-store.ts';
 import { type Arrival, processArrivals } from './arrivals-job.ts';
 import { dropBuried } from './buried-store.ts';
 import { processChanges } from './changes-job.ts';
 import { coalesce } from './coalesce.ts';
+import { type ContactsInHand, createContactsInHand } from './contacts-in-hand.ts';
 import { type DueWork, readDueWork } from './due-work-store.ts';
 import { processDuties } from './duties-job.ts';
 import { eraseContacts } from './erase-store.ts';
@@ -13,9 +14,9 @@ import { erasedIds } from './erased-ids.ts';
 import { settleGiveBacks } from './give-backs-job.ts';
 import { finishEvents, readDueEvents } from './inbox-work-store.ts';
 import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
 import { lookAround } from './look-around-job.ts';
 import { settleOffers } from './offers-job.ts';
-import { oneAtATime } from './one-at-a-time.ts';
 import { recycleLost } from './recycle-job.ts';
 import { releaseHeld } from './release-store.ts';
 import { createRescorer } from './rescore-job.ts';
@@ -54,11 +55,12 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   const rescorer = createRescorer(context);
   const { readers, writers } = limits.lanes ?? usualLanes;
   const whenDue = createLookout(context);
+  const hands = createContactsInHand();
   const lanes = [
-    ...Array(readers).fill(whenDue('news', createReader(context))),
+    ...Array(readers).fill(whenDue('news', createReader(context, hands))),
     ...Array(writers).fill(whenDue('writes', createWriter(context))),
     whenDue('calls', () => completeWorkflows(context)),
-    whenDue('duties', () => processDuties(context)),
+    whenDue('duties', () => processDuties(context, hands)),
     whenDue('rescoring', rescorer.once),
   ];
   const done = await runLanes(lanes, isOver);
@@ -83,28 +85,32 @@ function createLookout(context: TenantContext): (kind: keyof DueWork, lane: Lane
   };
 }
 
-/** Claims of several lanes, one at a time: after one that took all there was, nothing is left for others of its round. */
-function createClaims<Claim>(take: () => Promise<Claim>, sizeOf: (claim: Claim) => number) {
-  const claimOneAtATime = oneAtATime();
+/** Claims of several lanes: after one that took all there was, nothing is left for others of its round. */
+function createClaims<Claim>(
+  hands: ContactsInHand,
+  take: (busyContactIds: readonly string[]) => Promise<Claim>,
+  contactsOf: (claim: Claim) => readonly string[],
+) {
   let emptiedIn = -1;
   return (round: number): Promise<Claim | null> =>
-    claimOneAtATime(async () => {
-      if (round === emptiedIn) return null;
-      const claim = await take();
-      if (sizeOf(claim) < batchSize) emptiedIn = round;
-      return claim;
-    });
+    hands.claim(
+      async (busyContactIds) => {
+        if (round === emptiedIn) return null;
+        const claim = await take(busyContactIds);
+        if (contactsOf(claim).length < batchSize) emptiedIn = round;
+        return claim;
+      },
+      (claim) => (claim ? contactsOf(claim) : []),
+    );
 }
 
-/** Reads news of up to 100 contacts at a time and decides them; no contact is worked on twice at once. */
-function createReader(context: TenantContext): Lane {
-  const busy = new Set<string>();
-  const take = async () => {
-    const read = await readWork(context, busy);
-    for (const id of read.contactIds) busy.add(id);
-    return read;
-  };
-  const claimIn = createClaims(take, ({ contactIds }) => contactIds.length);
+/** Reads news of up to 100 contacts at a time and decides them. */
+function createReader(context: TenantContext, hands: ContactsInHand): Lane {
+  const claimIn = createClaims(
+    hands,
+    (busyContactIds) => readWork(context, busyContactIds),
+    ({ contactIds }) => contactIds,
+  );
   return async (round) => {
     const claim = await claimIn(round);
     if (!claim) return 0;
@@ -116,7 +122,7 @@ function createReader(context: TenantContext): Lane {
       // Room freed by a result goes to the backlog at once, with no new lead needed.
       if (claim.sorted.changes.length + claim.sorted.gone.length > 0) await releaseHeld(context);
     } finally {
-      for (const id of claim.contactIds) busy.delete(id);
+      hands.letGo(claim.contactIds);
     }
     return claim.contactIds.length;
   };
@@ -128,10 +134,11 @@ interface Claim {
   contactIds: string[];
 }
 
-function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Claim> {
+function readWork(context: TenantContext, busyContactIds: readonly string[]): Promise<Claim> {
   const now = context.clock.now();
-  return inTenant(context.database, context.tenantId, async (transaction) => {
-    const events = await readDueEvents(transaction, { now, busyContactIds: [...busy], limit: batchSize });
+  const busy = new Set(busyContactIds);
+  return inLeasedTenant(context, async (transaction) => {
+    const events = await readDueEvents(transaction, { now, busyContactIds, limit: batchSize });
     const work = await dropBuried(transaction, context, coalesce(events));
     const rows = await readLeads(
       transaction,
@@ -152,22 +159,20 @@ function readWork(context: TenantContext, busy: ReadonlySet<string>): Promise<Cl
 
 /** Carries up to 100 planned writes at a time into HubSpot; no contact is written twice at once. */
 function createWriter(context: TenantContext): Lane {
-  const busy = new Set<string>();
-  const take = async () => {
-    const due = await inTenant(context.database, context.tenantId, (transaction) =>
-      readDueWrites(transaction, { now: context.clock.now(), busyContactIds: [...busy], limit: batchSize }),
+  const hands = createContactsInHand();
+  const take = (busyContactIds: readonly string[]) =>
+    inTenant(context.database, context.tenantId, (transaction) =>
+      readDueWrites(transaction, { now: context.clock.now(), busyContactIds, limit: batchSize }),
     );
-    for (const write of due) busy.add(write.contactId);
-    return due;
-  };
-  const claimIn = createClaims(take, (due) => due.length);
+  const contactsOf = (writes: readonly PendingWrite[]) => writes.map(({ contactId }) => contactId);
+  const claimIn = createClaims(hands, take, contactsOf);
   return async (round) => {
     const writes = await claimIn(round);
     if (!writes) return 0;
     try {
       await processWrites(context, writes);
     } finally {
-      for (const write of writes) busy.delete(write.contactId);
+      hands.letGo(contactsOf(writes));
     }
     return writes.length;
   };
@@ -177,7 +182,7 @@ function createWriter(context: TenantContext): Lane {
 async function settleAtOnce(context: TenantContext, sorted: SortedWork): Promise<void> {
   const done = [...sorted.doneEventIds, ...sorted.gone.flatMap((entry) => entry.eventIds)];
   if (done.length + sorted.gone.length === 0) return;
-  await inTenant(context.database, context.tenantId, async (transaction) => {
+  await inLeasedTenant(context, async (transaction) => {
     // No lead is given to a rep while it goes.
     if (sorted.gone.length > 0) await lockRota(transaction, context.tenantId);
     for (const { contactId, reason } of sorted.gone) await setGone(transaction, [contactId], reason);

@@ -1,25 +1,33 @@
 import { sql } from 'kysely';
 import type { Cause } from '../lead/decision.ts';
-import { inTenant, type Transaction } from '../store/database.ts';
+import { lockRota } from '../routing/rota-store.ts';
+import type { Transaction } from '../store/database.ts';
 import { addWrites } from '../write-back/outbox-store.ts';
 import { afterTracking } from './after-tracking.ts';
 import { cancelDuties } from './duty-store.ts';
 import { type LeadRow, readLeads } from './lead-store.ts';
+import { inLeasedTenant } from './leased-tenant-store.ts';
+import { lookAtContact, type Sight } from './look-at-contact.ts';
 import { saveObserved, saveTracked, type TrackedContact } from './save-tracked-store.ts';
 import type { TenantContext } from './tenant-context.ts';
 
-/** Keeps what has come of leads: touches, results, worked, and the state that follows; what is new is written back. */
-export async function recordTracked(
-  context: TenantContext,
-  tracked: readonly TrackedContact[],
-): Promise<void> {
-  if (tracked.length === 0) return;
+/**
+ * Keeps what has come of leads: touches, results, worked, and the state that follows; what is new is written back. What was
+ * seen is held against the lead as it stands now, under the rota's lock: a decision made meanwhile begins a stint of its own,
+ * and whoever was overtaken, with a record read long ago, changes nothing.
+ * @throws LeaseLostError when another worker has taken over
+ */
+export async function recordTracked(context: TenantContext, sights: readonly Sight[]): Promise<void> {
+  if (sights.length === 0) return;
   const now = context.clock.now();
-  await inTenant(context.database, context.tenantId, async (transaction) => {
-    const rows = await readLeads(
-      transaction,
-      tracked.map((entry) => entry.contactId),
-    );
+  await inLeasedTenant(context, async (transaction) => {
+    await lockRota(transaction, context.tenantId);
+    const ids = sights.map(({ contact }) => contact.id);
+    const rows = await readLeads(transaction, ids);
+    const tracked = sights.flatMap((sight) => {
+      const row = rows.get(sight.contact.id);
+      return (row && lookAtContact(context, row, sight, now)) ?? [];
+    });
     await saveObserved(transaction, tracked, now);
     const news = tracked.flatMap((found) => {
       const row = rows.get(found.contactId);

@@ -1,13 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { createLog } from '../../src/base/log.ts';
-import type { Crm } from '../../src/hubspot/crm.ts';
-import { createTenantContext } from '../../src/pipeline/create-tenant-context.ts';
 import { takeLooks } from '../../src/pipeline/look-again-store.ts';
 import { releaseHeld } from '../../src/pipeline/release-store.ts';
-import { compileRules } from '../../src/rules/compile-rules.ts';
 import { warmContact } from '../support/a-contact.ts';
+import { aContext } from '../support/a-context.ts';
 import { type Journey, portalId, startJourney } from '../support/journey.ts';
-import { ann, bob, journeyRules } from '../support/journey-rules.ts';
+import { ann, bob } from '../support/journey-rules.ts';
 import { readTurns } from '../support/lead-records.ts';
 
 /** Room for one lead each, and for ten once they are published. */
@@ -27,17 +23,7 @@ describe('a held lead that changes while room is given to the held ones', () => 
     const held: string[] = [];
     for (let count = 0; count < 6; count += 1) held.push(await journey.arrive(warmContact()));
     const { database, clock } = journey;
-    const context = createTenantContext(
-      {
-        ...{ tenantId: portalId, database, clock, tombstoneKey: 'a key', newId: randomUUID },
-        rules: compileRules(journeyRules(roomOf(10)), 2),
-        repNames: new Map(),
-        crm: {} as Crm,
-        log: createLog('silent'),
-        metrics: { decided() {}, written() {}, batch() {} },
-      },
-      null,
-    );
+    const context = aContext(journey, { rules: roomOf(10) });
     const sightings = held.map((contactId) => ({
       contactId,
       cause: 'change' as const,

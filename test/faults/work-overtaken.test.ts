@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { createLog } from '../../src/base/log.ts';
-import type { Crm } from '../../src/hubspot/crm.ts';
-import { createTenantContext } from '../../src/pipeline/create-tenant-context.ts';
 import { decide } from '../../src/pipeline/decide-store.ts';
-import { compileRules } from '../../src/rules/compile-rules.ts';
 import type { PendingWrite } from '../../src/write-back/outbox-store.ts';
 import { writeBack } from '../../src/write-back/write-back-job.ts';
 import { warmContact } from '../support/a-contact.ts';
-import { type Journey, portalId, startJourney } from '../support/journey.ts';
-import { journeyRules } from '../support/journey-rules.ts';
+import { aContext, aCrm } from '../support/a-context.ts';
+import { type Journey, startJourney } from '../support/journey.ts';
 
 const write: PendingWrite = {
   id: 1,
@@ -44,25 +40,6 @@ const write: PendingWrite = {
   announced: false,
   spoils: false,
 };
-
-/** A portal that answers nothing; each test says what it needs. */
-function aCrm(parts: Partial<Crm>): Crm {
-  const nothing = () => Promise.reject(new Error('not asked for in this test'));
-  return {
-    readContacts: nothing,
-    readCompanies: nothing,
-    readDeals: nothing,
-    readAutomatedEmails: nothing,
-    readOwnersOf: nothing,
-    updateContacts: nothing,
-    createTasks: nothing,
-    findTasks: nothing,
-    readOwners: nothing,
-    completeActions: nothing,
-    timeline: { kind: 'app-event', write: nothing, findAnnounced: nothing },
-    ...parts,
-  };
-}
 
 describe('work that breaks half way', () => {
   it('is not given up while a task is still on its way to HubSpot, or it would be made again beside it', async () => {
@@ -111,22 +88,7 @@ describe('a contact that goes away while it is being judged', () => {
     const id = await journey.arrive(warmContact());
     journey.portal.deleteContact(id);
     await journey.settle();
-    const rules = compileRules(journeyRules(), 1);
-    const context = createTenantContext(
-      {
-        tenantId: portalId,
-        database: journey.database,
-        crm: aCrm({}),
-        rules,
-        repNames: new Map(),
-        tombstoneKey: 'a key',
-        clock: journey.clock,
-        newId: randomUUID,
-        log: createLog('silent'),
-        metrics: { decided() {}, written() {}, batch() {} },
-      },
-      null,
-    );
+    const context = aContext(journey);
     const now = journey.clock.now();
     const lead = {
       id,
@@ -137,7 +99,7 @@ describe('a contact that goes away while it is being judged', () => {
       createdAt: now,
       arrivedAt: now,
     };
-    const judgement = { kind: 'route', score: rules.score(lead, now) } as const;
+    const judgement = { kind: 'route', score: context.rules.score(lead, now) } as const;
     await decide(context, [{ lead, judgement, cause, notTo: [] }], []);
     expect((await journey.lead(id)).state).toBe(state);
   });
