@@ -16,7 +16,7 @@ export interface HubSpotCall<Value> {
   body?: unknown;
   /** A success whose body does not fit is treated as no answer. */
   schema: z.ZodType<Value>;
-  /** Asked at the last moment before each try: nothing is sent when it says no. */
+  /** Asked before each try, and once more when its first byte is about to leave: nothing is sent when it says no. */
   maySend?: () => boolean;
 }
 
@@ -66,7 +66,7 @@ export function createHubSpotClient(options: HubSpotClientOptions): HubSpotClien
       for (let attempt = 1; ; attempt += 1) {
         await queue(call.endpoint, options);
         const token = replaced ?? (await options.accessToken());
-        if (call.maySend?.() === false) throw overtaken(call.endpoint);
+        if (call.maySend?.() === false) throw silence(call.endpoint, { noAnswer: 'withheld' });
         const given = { call, token, attempt, afterUnclearTry, send, learn, options };
         const outcome: Outcome<Value> = await attemptCall(given);
         if ('value' in outcome) return outcome.value;
@@ -120,6 +120,7 @@ async function attemptCall<Value>(given: Attempt<Value>): Promise<Outcome<Value>
     query,
     body,
     accessToken: token,
+    maySend: call.maySend,
   });
   const now = options.clock.now();
   const status = 'noAnswer' in answer ? 0 : answer.status;
@@ -146,22 +147,14 @@ function silence(endpoint: Endpoint, { noAnswer }: NoAnswer): HubSpotError {
     timeout: 'no answer in time',
     broken: 'the connection broke before the answer was complete',
     'never-sent': 'HubSpot could not be reached',
+    withheld: 'not sent: this process stood still for so long that another one may be at the same work',
   };
   return new HubSpotError({
     kind: 'unavailable',
     status: 0,
     route: routeOf(endpoint),
     reason: reasons[noAnswer],
-    ambiguous: !endpoint.idempotent && noAnswer !== 'never-sent',
-  });
-}
-
-function overtaken(endpoint: Endpoint): HubSpotError {
-  return new HubSpotError({
-    kind: 'unavailable',
-    status: 0,
-    route: routeOf(endpoint),
-    reason: 'not sent: this process stood still for so long that another one may be at the same work',
+    ambiguous: !endpoint.idempotent && noAnswer !== 'never-sent' && noAnswer !== 'withheld',
   });
 }
 

@@ -2,6 +2,7 @@ import { Client } from '@hubspot/api-client';
 import { TaskCancelledError, TimeoutStrategy, timeout } from 'cockatiel';
 import type { RawAnswer } from './classify-answer.ts';
 import { parseJson } from './parse-json.ts';
+import { askAtTheSocket } from './withhold-client.ts';
 
 export interface SendRequest {
   method: string;
@@ -10,11 +11,13 @@ export interface SendRequest {
   /** Sent as JSON; a `URLSearchParams` goes out as a form. */
   body?: unknown;
   accessToken?: string;
+  /** Asked when the request is about to leave: nothing is sent when it says no. */
+  maySend?: () => boolean;
 }
 
 /** No answer came, or it broke off. */
 export interface NoAnswer {
-  noAnswer: 'timeout' | 'never-sent' | 'broken';
+  noAnswer: 'timeout' | 'never-sent' | 'broken' | 'withheld';
 }
 
 export type Send = (request: SendRequest) => Promise<RawAnswer | NoAnswer>;
@@ -34,10 +37,20 @@ export function createSend(options: { apiUrl: string; timeoutMs: number }): Send
     return current.client;
   };
   return async (request) => {
+    let [isGivenUp, isWithheld] = [false, false];
+    const mayLeave = () => {
+      // Given up while it waits for a connection, it would arrive beside the next try, or long after it.
+      isWithheld = isGivenUp || request.maySend?.() === false;
+      return !isWithheld;
+    };
     try {
-      return await withinTime.execute(() => exchange(clientFor(request.accessToken), request));
+      return await withinTime.execute(() =>
+        askAtTheSocket(mayLeave, () => exchange(clientFor(request.accessToken), request)),
+      );
     } catch (error) {
+      isGivenUp = true;
       if (error instanceof TaskCancelledError) return { noAnswer: 'timeout' };
+      if (isWithheld) return { noAnswer: 'withheld' };
       if (isNetworkError(error)) return { noAnswer: neverSent(error) ? 'never-sent' : 'broken' };
       throw error;
     }

@@ -99,7 +99,7 @@ describe('a call to HubSpot', () => {
       ambiguous: false,
     });
     nock(apiUrl).post(readPath).reply(503, '<html>');
-    const answers = [true, false];
+    const answers = [true, true, false];
     const maySend = () => answers.shift() ?? false;
     expect(await errorOf(client.call({ ...reading, maySend }))).toMatchObject({ status: 0 });
   });
