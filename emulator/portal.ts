@@ -286,5 +286,7 @@ export interface Emulator {
   startWebhooks(): void;
   /** Webhook requests waiting or to be retried. */
   webhooksWaiting(): number;
+  /** Webhook requests whose last retry failed: their events are never told again, as in HubSpot. */
+  webhooksGivenUp(): number;
   stop(): Promise<void>;
 }

@@ -76,6 +76,7 @@ function createEmulator(parts: {
     deliverWebhooks: () => webhooks.deliver(),
     startWebhooks: () => webhooks.start(),
     webhooksWaiting: () => webhooks.waiting(),
+    webhooksGivenUp: () => webhooks.givenUp(),
     stop: () => {
       webhooks.stop();
       return close(server);

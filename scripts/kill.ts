@@ -62,8 +62,8 @@ async function run(): Promise<KillReport> {
 }
 
 function tell(
-  { kills: done, violations, failures }: KillReport,
-  { missed, shortOf, ...figures }: KillSummary,
+  { kills: done, violations, failures, evidenceFolder }: KillReport,
+  { missed, shortOf, requestsGivenUp, ...figures }: KillSummary,
 ) {
   const table = new Table({ head: ['where', 'kills'], style: { head: [] } });
   for (const [where, count] of Object.entries(countKills(done).byWhere).toSorted(([, a], [, b]) => b - a))
@@ -77,5 +77,8 @@ function tell(
   for (const line of failures.slice(0, 20)) console.error(`a process failed: ${line}`);
   for (const line of violations.slice(0, 50)) console.error(`violation: ${line}`);
   for (const line of shortOf) console.error(`short of what is promised: ${line}`);
+  if (evidenceFolder !== null) console.error(`What the judges looked at: ${evidenceFolder}`);
+  if (requestsGivenUp > 0)
+    console.error(`${requestsGivenUp} webhook requests were given up after ten retries.`);
   say(`${violations.length} violations, ${failures.length} failures.`);
 }

@@ -28,6 +28,7 @@ export class WebhookSender {
   #everSet: boolean;
   #timer: NodeJS.Timeout | undefined;
   #sent = 0;
+  #givenUp = 0;
   #isDropping = false;
   #idle: (() => void)[] = [];
 
@@ -59,6 +60,10 @@ export class WebhookSender {
 
   waiting(): number {
     return [...this.#lanes.values()].reduce((sum, lane) => sum + lane.waiting(), 0);
+  }
+
+  givenUp(): number {
+    return this.#givenUp;
   }
 
   /** Sends all that is due, and what becomes due meanwhile; gives how many requests went out. */
@@ -122,7 +127,7 @@ export class WebhookSender {
     const now = this.#setup.clock.now();
     const { random, longestRetryMs } = this.#setup;
     const dueAt = now + Math.min(longestRetryMs, retryDelayMs(attemptNumber, random()));
-    if (attemptNumber > mostRetries || dueAt > delivery.firstAt + memoryMs) return; // HubSpot gives up for good
-    lane.retry({ ...delivery, attemptNumber, dueAt });
+    if (attemptNumber > mostRetries || dueAt > delivery.firstAt + memoryMs) this.#givenUp += 1;
+    else lane.retry({ ...delivery, attemptNumber, dueAt });
   }
 }

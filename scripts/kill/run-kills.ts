@@ -5,6 +5,7 @@ import { createFeed, type Feed } from './feed.ts';
 import { type Supervision, startFleet } from './fleet.ts';
 import { follow } from './follow.ts';
 import { judgeWorld } from './judge-world.ts';
+import { keepEvidence } from './keep-evidence.ts';
 import type { Kill } from './kill-log.ts';
 import { type KillWorld, openKillWorld } from './kill-world.ts';
 
@@ -33,6 +34,10 @@ export interface KillReport {
   violations: string[];
   /** What processes said that ended by themselves. */
   failures: string[];
+  /** Requests that the local HubSpot tried ten times in vain: what they told was lost on the way, and not by the service. */
+  requestsGivenUp: number;
+  /** Where what the judges looked at is kept; null when they found nothing. */
+  evidenceFolder: string | null;
   /** All of it: the start, the kills, until everything had settled, and the judging. */
   seconds: number;
   /** Of that, from the first kill until everything had settled. */
@@ -65,6 +70,8 @@ export async function runKills(options: KillOptions): Promise<KillReport> {
       leads: feed.fed(),
       violations,
       failures,
+      requestsGivenUp: world.emulator.webhooksGivenUp(),
+      evidenceFolder: violations.length > 0 ? await keepEvidence(world) : null,
       seconds: secondsSince(startedAt),
       killingSeconds,
     };

@@ -10,6 +10,8 @@ export interface KillSummary {
   leads: number;
   violations: number;
   failures: number;
+  /** Webhook requests that the local HubSpot gave up: for want of an answer at ten retries, and so for want of a process. */
+  requestsGivenUp: number;
   seed: number;
   seconds: number;
   secondsPerKill: number;
@@ -47,6 +49,7 @@ export function summariseKills(report: KillReport, seed: number): KillSummary {
     leads: report.leads,
     violations: report.violations.length,
     failures: report.failures.length,
+    requestsGivenUp: report.requestsGivenUp,
     seed,
     seconds: report.seconds,
     secondsPerKill: rounded(report.killingSeconds / Math.max(1, kills)),

@@ -35,6 +35,30 @@ export const guards: readonly Fault[] = [
     title: 'a worker that is frozen in the middle of its work for longer than its lease changes nothing',
   },
   {
+    name: 'lease: a worker that was overtaken while it read a contact forgets what has come of the lead since',
+    file: 'src/pipeline/tracked-store.ts',
+    from: 'await inLeasedTenant(context, async',
+    to: 'await inLeasedTenant({ ...context, lease: null }, async',
+    test: 'test/faults/overtaken-while-reading.test.ts',
+    title: 'a worker that stands still after it has read a contact forgets what it read',
+  },
+  {
+    name: 'lease: a request that was made before the process stood still leaves after it',
+    file: 'src/hubspot/withhold-client.ts',
+    from: 'if (waiting.get(request)?.() === false)',
+    to: 'if (waiting.get(request) === null)',
+    test: 'test/hubspot/last-moment.test.ts',
+    title: 'a request whose process stands still between its making and its leaving is not sent any more',
+  },
+  {
+    name: 'in one hand: a contact is read for its news and for its deadline at once',
+    file: 'src/pipeline/contacts-in-hand.ts',
+    from: 'take([...busy])',
+    to: 'take([])',
+    test: 'test/faults/overtaken-while-reading.test.ts',
+    title: 'news of a lead whose deadline passes at the same moment is not read beside the look',
+  },
+  {
     name: 'fair slices: a portal with an old backlog goes before those that wait for their turn',
     file: 'src/pipeline/queue-store.ts',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what stands in the file, not a template

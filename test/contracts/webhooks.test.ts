@@ -233,6 +233,7 @@ describe('retries', () => {
       expect(await hubspot.emulator.deliverWebhooks()).toBe(1);
       expect(await hubspot.emulator.deliverWebhooks()).toBe(0);
       for (let minute = 0; minute < 24 * 60; minute += 1) {
+        expect(hubspot.emulator.webhooksGivenUp()).toBe(receiver.events().length > 10 ? 1 : 0);
         hubspot.clock.move(60_000);
         await hubspot.emulator.deliverWebhooks();
       }
