@@ -69,6 +69,15 @@ export const guards: readonly Fault[] = [
       'the queue of tenants puts a tenant that had its turn behind those that wait, however old the work is that it has left',
   },
   {
+    name: 'moves first: what a person gave a rep takes room only when its turn comes',
+    file: 'src/pipeline/slice-job.ts',
+    from: 'const moved = await takeMoves(context, halfOver);',
+    to: 'const moved = 0;',
+    test: 'test/pipeline/moves-first.test.ts',
+    title:
+      'a lead that a person gives to a rep while many others wait to be decided takes its room before any of them',
+  },
+  {
     name: 'echo ledger: the owner that we set ourselves is news',
     file: 'src/pipeline/sort-work.ts',
     from: 'if (entry.owner !== undefined && entry.owner !== knownOwner(row)) return true;',

@@ -1,32 +1,21 @@
-import { crashPoint } from '../base/crash-point.ts';
-import { lockRota } from '../routing/rota-store.ts';
 import { inTenant } from '../store/database.ts';
 import { type PendingWrite, readDueWrites } from '../write-back/outbox-store.ts';
-import { type Arrival, processArrivals } from './arrivals-job.ts';
-import { dropBuried } from './buried-store.ts';
-import { processChanges } from './changes-job.ts';
-import { coalesce } from './coalesce.ts';
-import { type ContactsInHand, createContactsInHand } from './contacts-in-hand.ts';
+import { batchSize, createClaims } from './claims.ts';
+import { createContactsInHand } from './contacts-in-hand.ts';
 import { type DueWork, readDueWork } from './due-work-store.ts';
 import { processDuties } from './duties-job.ts';
-import { eraseContacts } from './erase-store.ts';
-import { erasedIds } from './erased-ids.ts';
 import { settleGiveBacks } from './give-backs-job.ts';
-import { finishEvents, readDueEvents } from './inbox-work-store.ts';
-import { addPending, readDueLeads, readLeads, setGone } from './lead-store.ts';
-import { inLeasedTenant } from './leased-tenant-store.ts';
 import { lookAround } from './look-around-job.ts';
+import { createReader, takeMoves } from './news-job.ts';
 import { settleOffers } from './offers-job.ts';
 import { recycleLost } from './recycle-job.ts';
 import { releaseHeld } from './release-store.ts';
 import { createRescorer } from './rescore-job.ts';
 import { type Lane, runLanes } from './run-lanes.ts';
-import { queued, type SortedWork, sortWork, toDueArrivals } from './sort-work.ts';
 import type { TenantContext } from './tenant-context.ts';
 import { completeWorkflows } from './workflow-job.ts';
 import { processWrites } from './writes-job.ts';
 
-const batchSize = 100;
 /** Batches in flight at once, of reading and of writing: HubSpot answers slower than we decide. */
 const usualLanes = { readers: 2, writers: 2 };
 
@@ -49,6 +38,8 @@ export interface SliceResult {
 export async function runSlice(context: TenantContext, limits: SliceLimits): Promise<SliceResult> {
   const endsAt = context.clock.now() + limits.sliceMs;
   const isOver = () => context.clock.now() >= endsAt || limits.signal?.aborted === true;
+  const halfOver = () => isOver() || context.clock.now() >= endsAt - limits.sliceMs / 2;
+  const moved = await takeMoves(context, halfOver);
   await settleOffers(context);
   await settleGiveBacks(context);
   const released = await releaseHeld(context);
@@ -67,7 +58,10 @@ export async function runSlice(context: TenantContext, limits: SliceLimits): Pro
   await rescorer.end();
   const wakeAt = isOver() ? null : await goOn(context, isOver);
   const moments = [released.nextRoomAt, wakeAt].filter((at) => at !== null);
-  return { done: done + released.count, nextRoomAt: moments.length === 0 ? null : Math.min(...moments) };
+  return {
+    done: moved + done + released.count,
+    nextRoomAt: moments.length === 0 ? null : Math.min(...moments),
+  };
 }
 
 /** What can wait until nothing else is due; gives when there is more of it. */
@@ -83,78 +77,6 @@ function createLookout(context: TenantContext): (kind: keyof DueWork, lane: Lane
     if (seen?.round !== round) seen = { round, due: readDueWork(context) };
     return (await seen.due)[kind] ? lane(round) : 0;
   };
-}
-
-/** Claims of several lanes: after one that took all there was, nothing is left for others of its round. */
-function createClaims<Claim>(
-  hands: ContactsInHand,
-  take: (busyContactIds: readonly string[]) => Promise<Claim>,
-  contactsOf: (claim: Claim) => readonly string[],
-) {
-  let emptiedIn = -1;
-  return (round: number): Promise<Claim | null> =>
-    hands.claim(
-      async (busyContactIds) => {
-        if (round === emptiedIn) return null;
-        const claim = await take(busyContactIds);
-        if (contactsOf(claim).length < batchSize) emptiedIn = round;
-        return claim;
-      },
-      (claim) => (claim ? contactsOf(claim) : []),
-    );
-}
-
-/** Reads news of up to 100 contacts at a time and decides them. */
-function createReader(context: TenantContext, hands: ContactsInHand): Lane {
-  const claimIn = createClaims(
-    hands,
-    (busyContactIds) => readWork(context, busyContactIds),
-    ({ contactIds }) => contactIds,
-  );
-  return async (round) => {
-    const claim = await claimIn(round);
-    if (!claim) return 0;
-    crashPoint('after-claim');
-    try {
-      await settleAtOnce(context, claim.sorted);
-      await processChanges(context, claim.sorted.changes);
-      await processArrivals(context, [...claim.sorted.arrivals, ...claim.returning]);
-      // Room freed by a result goes to the backlog at once, with no new lead needed.
-      if (claim.sorted.changes.length + claim.sorted.gone.length > 0) await releaseHeld(context);
-    } finally {
-      hands.letGo(claim.contactIds);
-    }
-    return claim.contactIds.length;
-  };
-}
-
-interface Claim {
-  sorted: SortedWork;
-  returning: Arrival[];
-  contactIds: string[];
-}
-
-function readWork(context: TenantContext, busyContactIds: readonly string[]): Promise<Claim> {
-  const now = context.clock.now();
-  const busy = new Set(busyContactIds);
-  return inLeasedTenant(context, async (transaction) => {
-    const events = await readDueEvents(transaction, { now, busyContactIds, limit: batchSize });
-    const work = await dropBuried(transaction, context, coalesce(events));
-    const rows = await readLeads(
-      transaction,
-      work.map((entry) => entry.contactId),
-    );
-    const waiting = new Set(work.map((entry) => entry.contactId));
-    const due = work.length < batchSize ? await readDueLeads(transaction, now, batchSize - work.length) : [];
-    const returning = toDueArrivals(
-      due.filter((row) => !busy.has(row.contactId) && !waiting.has(row.contactId)),
-    );
-    const contactIds = [...waiting, ...returning.map((arrival) => arrival.contactId)];
-    const sorted = sortWork(work, rows, context.workProperties, context.rules.reads.anything);
-    const unheardOf = sorted.arrivals.filter((arrival) => !rows.has(arrival.contactId));
-    await addPending(transaction, context.tenantId, { contacts: unheardOf, reason: queued });
-    return { sorted, returning, contactIds };
-  });
 }
 
 /** Carries up to 100 planned writes at a time into HubSpot; no contact is written twice at once. */
@@ -176,18 +98,4 @@ function createWriter(context: TenantContext): Lane {
     }
     return writes.length;
   };
-}
-
-/** What needs no reading: deletions, echoes, contacts that are no leads. */
-async function settleAtOnce(context: TenantContext, sorted: SortedWork): Promise<void> {
-  const done = [...sorted.doneEventIds, ...sorted.gone.flatMap((entry) => entry.eventIds)];
-  if (done.length + sorted.gone.length === 0) return;
-  await inLeasedTenant(context, async (transaction) => {
-    // No lead is given to a rep while it goes.
-    if (sorted.gone.length > 0) await lockRota(transaction, context.tenantId);
-    for (const { contactId, reason } of sorted.gone) await setGone(transaction, [contactId], reason);
-    const erased = erasedIds(sorted.gone);
-    if (erased.length > 0) await eraseContacts(transaction, context, erased);
-    await finishEvents(transaction, done, context.clock.now());
-  });
 }
