@@ -38,7 +38,13 @@ function describeCriterion({ criterion, matched, value }: Extract<ScoreLine, { k
       ? `${criterion} cannot be read ("${shorten(value)}")`
       : `${criterion} is not known`;
   }
-  return `${criterion}: ${shorten(value ?? '')}`;
+  return `${criterion}: ${shorten(asDate(value ?? ''))}`;
+}
+
+/** A moment as HubSpot gives it ("2026-11-22T17:45:15.340Z") to the minute, as people read it; any other value as it is. */
+function asDate(value: string): string {
+  const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/.exec(value) ?? [];
+  return day ? `${day} ${minute} UTC` : value;
 }
 
 function describeAge(ageDays: number): string {

@@ -6,6 +6,17 @@ const criterion = { kind: 'criterion', group: 'Fit', criterion: 'Industry', prop
 const rows: [ScoreLine, string][] = [
   [{ ...criterion, points: 20, matched: 'case', value: 'MACHINERY' }, '+20 Industry: MACHINERY'],
   [{ ...criterion, points: -5, matched: 'otherwise', value: 'RETAIL' }, '−5 Industry: RETAIL'],
+  [
+    {
+      ...criterion,
+      criterion: 'Recent form',
+      points: 12,
+      matched: 'case',
+      value: '2026-11-22T17:45:15.340Z',
+    },
+    '+12 Recent form: 2026-11-22 17:45 UTC',
+  ],
+  [{ ...criterion, criterion: 'Day', points: 1, matched: 'case', value: '2026-11-22' }, '+1 Day: 2026-11-22'],
   [{ ...criterion, points: -2.5, matched: 'missing', value: null }, '−2.5 Industry is not known'],
   [{ ...criterion, points: 1, matched: 'missing', value: '500+' }, '+1 Industry cannot be read ("500+")'],
   [
