@@ -45,7 +45,9 @@ function countOpen(
   let open = 0;
   for (const contact of world.byOwner.get(rep.ownerId) ?? []) {
     if (openOwner(contact, evidence.rules) !== rep.ownerId) continue;
-    const isNews = contact.openedByOthersAt !== null && contact.openedByOthersAt + newsWithinMs > decided;
+    const { openedByOthersAt: openedAt, openingKnownAt: knownAt } = contact;
+    const isNews =
+      openedAt !== null && Math.min(openedAt + newsWithinMs, knownAt ?? Number.POSITIVE_INFINITY) > decided;
     if (!isNews) open += 1;
   }
   return open;

@@ -1,5 +1,5 @@
 import type { Entry, Evidence, Rules } from './evidence.ts';
-import { actorKey, findApp, ownerProperty } from './ours.ts';
+import { actorKey, decidedAt, findApp, ownerProperty } from './ours.ts';
 
 /** A contact as HubSpot's ledger has it at one moment of the replay. */
 export interface Contact {
@@ -16,6 +16,8 @@ export interface Contact {
   ownedBy: 'nobody' | 'app' | 'others';
   /** When others made it an open lead of its present owner: news of it takes a moment. Null when the app did. */
   openedByOthersAt: number | null;
+  /** When the app knew of that, by the moment of what it wrote about it; null while nothing shows that it knows. */
+  openingKnownAt: number | null;
   /** When somebody else than the app last changed or touched it. */
   movedByOthersAt: number;
 }
@@ -102,6 +104,7 @@ function contactOf({ kind, at, objectId, properties }: Entry, world: World): Con
     recorded: '',
     ownedBy: 'nobody',
     openedByOthersAt: null,
+    openingKnownAt: null,
     movedByOthersAt: at,
   };
   world.contacts.set(id, contact);
@@ -164,8 +167,12 @@ function noteOpening(
   { before, world, rules }: { before: string | null; world: World; rules: Rules },
 ): void {
   const after = openOwner(contact, rules);
-  // Whatever the app writes about a lead shows that it knows whose it is.
-  const acknowledged = isOurs(entry, world) && entry.properties.fairlead_assigned_owner === after;
-  if (acknowledged || after === null) contact.openedByOthersAt = null;
-  else if (after !== before) contact.openedByOthersAt = isOurs(entry, world) ? null : entry.at;
+  const byOurs = isOurs(entry, world);
+  if (after === null || after !== before) {
+    contact.openedByOthersAt = after === null || byOurs ? null : entry.at;
+    contact.openingKnownAt = null;
+  }
+  // What the app writes about whose lead it is shows that it knows, and since when: what it had decided before may come later.
+  if (byOurs && after !== null && entry.properties.fairlead_assigned_owner === after)
+    contact.openingKnownAt ??= decidedAt(entry);
 }

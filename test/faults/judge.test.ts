@@ -102,6 +102,19 @@ describe('the judge finds nothing when', () => {
           .wait(-55_000)
           .assign({ id: '2', to: 'A' }),
     ],
+    'a person fills the slot after the lead was decided, and we show that we know before it is written': [
+      (ledger) => {
+        ledger.create('1').create('2').assign({ id: '1', to: 'B' });
+        const decidedAt = ledger.now;
+        return ledger
+          .edit('1', { hubspot_owner_id: 'A' })
+          .write('1', {
+            fairlead_assigned_owner: 'A',
+            fairlead_assigned_at: new Date(ledger.now).toISOString(),
+          })
+          .assign({ id: '2', to: 'A', decidedAt });
+      },
+    ],
     'a day ends in the zone of the rep between two leads': [
       (ledger) =>
         ledger
